@@ -2,6 +2,12 @@
 module io.github.serverlessscheduler.sdk {
   requires transitive io.github.serverlessscheduler.plugin;
   requires transitive org.jspecify;
+  requires org.slf4j;
 
   exports io.github.serverlessscheduler.sdk.error;
+  exports io.github.serverlessscheduler.sdk.event;
+  exports io.github.serverlessscheduler.sdk.execution;
+  exports io.github.serverlessscheduler.sdk.job;
+  exports io.github.serverlessscheduler.sdk.port;
+  exports io.github.serverlessscheduler.sdk.schedule;
 }
