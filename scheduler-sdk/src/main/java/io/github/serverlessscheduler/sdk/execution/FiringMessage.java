@@ -1,32 +1,43 @@
 package io.github.serverlessscheduler.sdk.execution;
 
+import io.github.serverlessscheduler.sdk.job.Overlap;
+import io.github.serverlessscheduler.sdk.job.Retry;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The message that says "this occurrence is due", not yet decoded: a snapshot of the job when it
- * was written.
+ * The message that says "this occurrence is due", not yet decoded.
  *
  * @param occurrence which occurrence
- * @param userEmail the owner's address, if the job has one
  * @param jobType what the job's document says in {@code job_type}
  * @param jobVersion the version of the job it was taken from
  * @param scheduledAt when the occurrence was due; for a manual one, when it was asked for
- * @param payload the payload as a JSON object; {@code null} where the consumer reads the job itself
- * @param payloadVersion the version the payload was written in
+ * @param snapshot what a consumer needs to run it without reading the job; {@code null} where the
+ *     consumer reads it
  */
 public record FiringMessage(
     Occurrence occurrence,
-    @Nullable String userEmail,
     String jobType,
     long jobVersion,
     Instant scheduledAt,
-    @Nullable String payload,
-    int payloadVersion) {
+    @Nullable Snapshot snapshot) {
 
-  /** A firing for a consumer that reads the job itself. */
-  public static FiringMessage withoutPayload(
-      Occurrence occurrence, String jobType, long jobVersion, Instant scheduledAt) {
-    return new FiringMessage(occurrence, null, jobType, jobVersion, scheduledAt, null, 1);
-  }
+  /**
+   * The job's part in a firing, as it was when the firing was written.
+   *
+   * @param userEmail the owner's address, if the job has one
+   * @param payload the payload as a JSON object
+   * @param payloadVersion the version the payload is written in
+   * @param retry the job's rule
+   * @param overlap the job's rule
+   * @param maxLateness how late a first attempt may be; {@code null} for no limit
+   */
+  public record Snapshot(
+      @Nullable String userEmail,
+      String payload,
+      int payloadVersion,
+      Retry retry,
+      Overlap overlap,
+      @Nullable Duration maxLateness) {}
 }

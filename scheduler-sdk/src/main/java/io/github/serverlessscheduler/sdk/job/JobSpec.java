@@ -6,6 +6,8 @@ import io.github.serverlessscheduler.sdk.schedule.Schedule;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an owner asks for: a payload, and when and how it is to run. The payload's class says which
@@ -15,14 +17,15 @@ import java.util.Objects;
  */
 public final class JobSpec<P extends Record> {
 
-  private static final Duration DEFAULT_MAX_LATENESS = Duration.ofHours(24);
+  private static final Duration SHORTEST_LATENESS = Duration.ofMinutes(1);
+  private static final Duration LONGEST_LATENESS = Duration.ofHours(24);
 
   private final P payload;
   private final Schedule schedule;
   private final Retry retry;
   private final Overlap overlap;
   private final Misfire misfire;
-  private final Duration maxLateness;
+  private final @Nullable Duration maxLateness;
   private final Map<String, String> labels;
 
   private JobSpec(Builder<P> builder) {
@@ -33,9 +36,10 @@ public final class JobSpec<P extends Record> {
     this.misfire = builder.misfire;
     this.maxLateness = builder.maxLateness;
     this.labels = Map.copyOf(builder.labels);
-    if (maxLateness.getNano() != 0
-        || maxLateness.compareTo(Duration.ofMinutes(1)) < 0
-        || maxLateness.compareTo(DEFAULT_MAX_LATENESS) > 0) {
+    if (maxLateness != null
+        && (maxLateness.getNano() != 0
+            || maxLateness.compareTo(SHORTEST_LATENESS) < 0
+            || maxLateness.compareTo(LONGEST_LATENESS) > 0)) {
       throw new SchedulerException(
           ErrorCode.INVALID_ARGUMENT, "max_lateness_seconds is 60 to 86400, in whole seconds");
     }
@@ -90,11 +94,12 @@ public final class JobSpec<P extends Record> {
   }
 
   /**
-   * How late a first attempt may be before its occurrence is skipped as late. Default, and most, 24
-   * hours.
+   * How late a first attempt may be before its occurrence is skipped as late, if the owner set a
+   * limit. Without one the backend's own holds: 24 hours on EventBridge, none in one JVM, where the
+   * misfire rule alone decides.
    */
-  public Duration maxLateness() {
-    return maxLateness;
+  public Optional<Duration> maxLateness() {
+    return Optional.ofNullable(maxLateness);
   }
 
   /** The owner's own marks, to filter by; unmodifiable. */
@@ -110,7 +115,7 @@ public final class JobSpec<P extends Record> {
         && retry.equals(that.retry)
         && overlap == that.overlap
         && misfire.equals(that.misfire)
-        && maxLateness.equals(that.maxLateness)
+        && Objects.equals(maxLateness, that.maxLateness)
         && labels.equals(that.labels);
   }
 
@@ -131,7 +136,7 @@ public final class JobSpec<P extends Record> {
     private Retry retry = Retry.standard();
     private Overlap overlap = Overlap.ALLOW;
     private Misfire misfire = Misfire.fireLast();
-    private Duration maxLateness = DEFAULT_MAX_LATENESS;
+    private @Nullable Duration maxLateness;
     private Map<String, String> labels = Map.of();
 
     private Builder(P payload, Schedule schedule) {
@@ -167,8 +172,8 @@ public final class JobSpec<P extends Record> {
       return this;
     }
 
-    /** One minute to 24 hours, in whole seconds; default 24 hours. */
-    public Builder<P> maxLateness(Duration maxLateness) {
+    /** One minute to 24 hours, in whole seconds; default {@code null}, the backend's own limit. */
+    public Builder<P> maxLateness(@Nullable Duration maxLateness) {
       this.maxLateness = maxLateness;
       return this;
     }
