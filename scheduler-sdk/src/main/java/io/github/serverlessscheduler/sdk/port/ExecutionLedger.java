@@ -42,14 +42,18 @@ public interface ExecutionLedger {
    */
   Claim claim(ClaimRequest request);
 
-  /** Moves the end of a lease. False, and nothing changed, if the lease is no longer held. */
+  /**
+   * Moves the end of a lease. False, and nothing changed, if the lease is no longer held; one that
+   * ran out is held until another claim is granted.
+   */
   boolean extend(Lease lease, Instant until);
 
   /**
    * Writes how an attempt ended, durable. {@code Completed}, {@code Dead} and {@code Skipped}
    * finish the row, {@code RetryAt} makes it pending until then.
    *
-   * @return false, and nothing changed, if the lease is no longer held: its fence is not the row's
+   * @return false, and nothing changed, if the lease is no longer held: its fence is not the row's,
+   *     or its attempt has ended
    * @throws IllegalArgumentException for {@code Busy}, which ends no attempt
    */
   boolean finish(Lease lease, Outcome outcome, Instant now);
