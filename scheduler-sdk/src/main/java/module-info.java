@@ -4,4 +4,5 @@ module io.github.serverlessscheduler.sdk {
   requires transitive org.jspecify;
 
   exports io.github.serverlessscheduler.sdk.error;
+  exports io.github.serverlessscheduler.sdk.schedule;
 }
