@@ -1,0 +1,330 @@
+package io.github.serverlessscheduler.sdk.schedule;
+
+import io.github.serverlessscheduler.sdk.error.InvalidScheduleException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a job is due: an expression in a time zone, with an optional start, end and flexible window.
+ *
+ * <p>Its occurrences are one fixed, ordered set of instants; {@link #next}, {@link #previous},
+ * {@link #count} and {@link #upcoming} are views of it. They are whole seconds from the start on
+ * and before the end, within 1970-01-01T00:00Z to 2200-01-01T00:00Z. For a {@link Cron} or an
+ * {@link At}, a local time that the zone's clocks skip does not occur, and one that they show twice
+ * occurs once, the first time. The occurrences of a {@link Rate} are {@code anchor + k * period};
+ * until it is anchored they count from the start.
+ *
+ * <p>Immutable and thread-safe; no clock is read. Each answer takes bounded time, for the worst
+ * expression too. Two schedules are equal when all their parts are, the anchor included.
+ */
+public final class Schedule {
+
+  private static final ZoneId UTC = ZoneId.of("UTC");
+  private static final long LONGEST_WINDOW_MINUTES = 1440;
+
+  private final ScheduleExpression expression;
+  private final ZoneId zone;
+  private final @Nullable Instant start;
+  private final @Nullable Instant end;
+  private final Duration flexibleWindow;
+  private final @Nullable Instant anchor;
+
+  private Schedule(
+      ScheduleExpression expression,
+      ZoneId zone,
+      @Nullable Instant start,
+      @Nullable Instant end,
+      Duration flexibleWindow,
+      @Nullable Instant anchor) {
+    this.expression = expression;
+    this.zone = zone;
+    this.start = start;
+    this.end = end;
+    this.flexibleWindow = flexibleWindow;
+    this.anchor = anchor;
+    if (start != null && end != null && !end.isAfter(start)) {
+      throw new InvalidScheduleException("end: " + end + " is not after the start, " + start);
+    }
+  }
+
+  /**
+   * An expression in a zone. {@link ZoneOffset#UTC} becomes the zone {@code UTC}.
+   *
+   * @param zone where local times are read; a backend may refuse one that is no IANA zone
+   */
+  public static Schedule of(ScheduleExpression expression, ZoneId zone) {
+    ZoneId named = zone.equals(ZoneOffset.UTC) ? UTC : zone;
+    return new Schedule(expression, named, null, null, Duration.ZERO, null);
+  }
+
+  /**
+   * An expression's text, in UTC.
+   *
+   * @throws InvalidScheduleException if it does not parse; see {@link ScheduleExpression#parse}
+   */
+  public static Schedule parse(String expression) {
+    return of(ScheduleExpression.parse(expression), UTC);
+  }
+
+  /**
+   * An expression's text in the zone of an id.
+   *
+   * @param zoneId an IANA name, such as {@code Europe/Warsaw}
+   * @throws InvalidScheduleException if the expression does not parse or the zone is unknown
+   */
+  public static Schedule parse(String expression, String zoneId) {
+    return of(ScheduleExpression.parse(expression), zone(zoneId));
+  }
+
+  /** A rate; the zone is UTC, which is all one to a rate. See {@link Rate#of(Duration)}. */
+  public static Schedule rate(Duration period) {
+    return of(Rate.of(period), UTC);
+  }
+
+  /** Six cron fields in UTC. See {@link Cron#parse}. */
+  public static Schedule cron(String sixFields) {
+    return of(Cron.parse(sixFields), UTC);
+  }
+
+  /** Six cron fields in a zone. See {@link Cron#parse}. */
+  public static Schedule cron(String sixFields, ZoneId zone) {
+    return of(Cron.parse(sixFields), zone);
+  }
+
+  /**
+   * Once, at an instant; a fraction of a second is rounded up. The expression is its UTC time.
+   *
+   * @throws InvalidScheduleException if it is not in the years 1970 to 2199
+   */
+  public static Schedule at(Instant instant) {
+    Instant whole = Horizon.wholeSecond("at", instant, Horizon.END);
+    return of(At.of(LocalDateTime.ofInstant(whole, UTC)), UTC);
+  }
+
+  /** Once, at a zone's local date and time. See {@link At#of}. */
+  public static Schedule at(LocalDateTime dateTime, ZoneId zone) {
+    return of(At.of(dateTime), zone);
+  }
+
+  /** What says when the schedule is due. */
+  public ScheduleExpression expression() {
+    return expression;
+  }
+
+  /** Where the expression's local times are read. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** The first instant at which an occurrence may be, if limited. */
+  public Optional<Instant> start() {
+    return Optional.ofNullable(start);
+  }
+
+  /** The instant before which every occurrence is, if limited. */
+  public Optional<Instant> end() {
+    return Optional.ofNullable(end);
+  }
+
+  /** How much later than its occurrence a firing may come; zero unless said. */
+  public Duration flexibleWindow() {
+    return flexibleWindow;
+  }
+
+  /** What the occurrences of a rate count from, once anchored. */
+  public Optional<Instant> anchor() {
+    return Optional.ofNullable(anchor);
+  }
+
+  /**
+   * This with another start, or none; a rate whose start changes loses its anchor.
+   *
+   * @param newStart inclusive; a fraction of a second is rounded up, which changes no occurrence
+   * @throws InvalidScheduleException if it is not in the years 1970 to 2199 or not before the end
+   */
+  public Schedule withStart(@Nullable Instant newStart) {
+    Instant whole = newStart == null ? null : Horizon.wholeSecond("start", newStart, Horizon.END);
+    Instant kept = Objects.equals(start, whole) ? anchor : null;
+    return new Schedule(expression, zone, whole, end, flexibleWindow, kept);
+  }
+
+  /**
+   * This with another end, or none.
+   *
+   * @param newEnd exclusive; a fraction of a second is rounded up, which changes no occurrence
+   * @throws InvalidScheduleException if it is not in the years 1970 to 9999 or not after the start
+   */
+  public Schedule withEnd(@Nullable Instant newEnd) {
+    Instant whole = newEnd == null ? null : Horizon.wholeSecond("end", newEnd, Horizon.YEAR_10000);
+    return new Schedule(expression, zone, start, whole, flexibleWindow, anchor);
+  }
+
+  /**
+   * This with another flexible window; it moves no occurrence.
+   *
+   * @param window whole minutes, from none to 1440
+   * @throws InvalidScheduleException if it is none of these
+   */
+  public Schedule withFlexibleWindow(Duration window) {
+    long minutes = window.toMinutes();
+    if (!window.equals(Duration.ofMinutes(minutes))
+        || minutes < 0
+        || minutes > LONGEST_WINDOW_MINUTES) {
+      throw new InvalidScheduleException("flexible window: must be whole minutes from 0 to 1440");
+    }
+    return new Schedule(expression, zone, start, end, window, anchor);
+  }
+
+  /**
+   * This with a stored anchor, or none. Only a rate has one: on others nothing changes.
+   *
+   * @throws InvalidScheduleException if it is not in the years 1970 to 9999
+   */
+  public Schedule withAnchor(@Nullable Instant newAnchor) {
+    if (!(expression instanceof Rate)) {
+      return this;
+    }
+    Instant whole =
+        newAnchor == null ? null : Horizon.wholeSecond("anchor", newAnchor, Horizon.YEAR_10000);
+    return new Schedule(expression, zone, start, end, flexibleWindow, whole);
+  }
+
+  /**
+   * This with its rate anchored: at the start, else one period after {@code createdAt} rounded up.
+   * A cron or an at needs no anchor and is returned as it is.
+   *
+   * @param createdAt when the expression or the start was last changed
+   * @param granularity what {@code createdAt} is rounded up to a multiple of, counted from
+   *     1970-01-01T00:00Z: a minute on EventBridge, a second locally; whole seconds
+   */
+  public Schedule anchoredAt(Instant createdAt, Duration granularity) {
+    if (!(expression instanceof Rate rate)) {
+      return this;
+    }
+    if (start != null) {
+      return withAnchor(start);
+    }
+    return withAnchor(Horizon.roundUp(createdAt, granularity).plus(rate.period()));
+  }
+
+  /**
+   * This, changed from {@code before}: anchored as that was, unless the expression or the start is
+   * another; then anchored afresh. An anchor never moves for less.
+   *
+   * @see #anchoredAt
+   */
+  public Schedule anchoredAfter(Schedule before, Instant changedAt, Duration granularity) {
+    boolean same = expression.equals(before.expression) && Objects.equals(start, before.start);
+    return same && before.anchor != null
+        ? withAnchor(before.anchor)
+        : anchoredAt(changedAt, granularity);
+  }
+
+  /** Whether expression, zone, start and end are the same: all but anchor and flexible window. */
+  public boolean firesLike(Schedule other) {
+    return expression.equals(other.expression)
+        && zone.equals(other.zone)
+        && Objects.equals(start, other.start)
+        && Objects.equals(end, other.end);
+  }
+
+  /**
+   * The first occurrence strictly after an instant; empty if it never fires again.
+   *
+   * @throws IllegalStateException if this is a rate with neither anchor nor start
+   */
+  public Optional<Instant> next(Instant after) {
+    return Optional.ofNullable(Timeline.of(this).next(after));
+  }
+
+  /**
+   * The last occurrence strictly before an instant, if there is one.
+   *
+   * @throws IllegalStateException if this is a rate with neither anchor nor start
+   */
+  public Optional<Instant> previous(Instant before) {
+    return Optional.ofNullable(Timeline.of(this).previous(before));
+  }
+
+  /**
+   * How many occurrences there are after one instant, up to and with another; counted without
+   * walking through them.
+   *
+   * @throws IllegalStateException if this is a rate with neither anchor nor start
+   */
+  public long count(Instant afterExclusive, Instant upToInclusive) {
+    return Timeline.of(this).count(afterExclusive, upToInclusive);
+  }
+
+  /**
+   * The first {@code n} occurrences strictly after an instant, in order; fewer if there are no
+   * more.
+   *
+   * @throws IllegalStateException if this is a rate with neither anchor nor start
+   */
+  public List<Instant> upcoming(Instant after, int n) {
+    Timeline timeline = Timeline.of(this);
+    List<Instant> upcoming = new ArrayList<>();
+    Instant next = timeline.next(after);
+    while (next != null && upcoming.size() < n) {
+      upcoming.add(next);
+      next = timeline.next(next);
+    }
+    return List.copyOf(upcoming);
+  }
+
+  /**
+   * What its owner should know before relying on it, as sentences; usually none: that it never
+   * fires again, that clocks going forward skip one of its times, or that clocks going back make it
+   * pause.
+   *
+   * @param now what counts as ahead
+   */
+  public List<String> warnings(Instant now) {
+    return Warnings.of(this, now);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Schedule schedule
+        && firesLike(schedule)
+        && flexibleWindow.equals(schedule.flexibleWindow)
+        && Objects.equals(anchor, schedule.anchor);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(expression, zone, start, end, flexibleWindow, anchor);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder().append(expression).append(' ').append(zone);
+    start().ifPresent(s -> text.append(" start ").append(s));
+    end().ifPresent(e -> text.append(" end ").append(e));
+    anchor().ifPresent(a -> text.append(" anchor ").append(a));
+    return flexibleWindow.isZero()
+        ? text.toString()
+        : text.append(" window ").append(flexibleWindow).toString();
+  }
+
+  private static ZoneId zone(String id) {
+    try {
+      return ZoneId.of(id);
+    } catch (DateTimeException e) {
+      throw new InvalidScheduleException(
+          "timezone: unknown zone "
+              + Span.clip(id)
+              + "; use an IANA name such as Europe/Warsaw, or UTC");
+    }
+  }
+}

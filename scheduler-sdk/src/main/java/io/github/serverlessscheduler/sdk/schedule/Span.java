@@ -1,0 +1,111 @@
+package io.github.serverlessscheduler.sdk.schedule;
+
+import io.github.serverlessscheduler.sdk.error.InvalidScheduleException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A stretch of an expression's text that knows its columns. */
+record Span(String text, int from, int to) {
+
+  private static final int LONGEST_TEXT = 256;
+  private static final int LONGEST_CLIP = 24;
+
+  /** The whole of a text, without the blanks around it. */
+  static Span of(String text) {
+    if (text.length() > LONGEST_TEXT) {
+      throw new InvalidScheduleException(
+          "a schedule expression has at most " + LONGEST_TEXT + " characters", LONGEST_TEXT + 1);
+    }
+    return new Span(text, 0, text.length()).trim();
+  }
+
+  /** The start of a text that is not trusted, fit for one line of a message. */
+  static String clip(String text) {
+    boolean fits = text.length() <= LONGEST_CLIP;
+    String shown = fits ? text : text.substring(0, LONGEST_CLIP);
+    return "'" + shown.replaceAll("[^\\x20-\\x7e]", "?") + (fits ? "'" : "...'");
+  }
+
+  @Override
+  public String toString() {
+    return text.substring(from, to);
+  }
+
+  boolean isEmpty() {
+    return from == to;
+  }
+
+  boolean is(String other) {
+    return to - from == other.length() && text.startsWith(other, from);
+  }
+
+  boolean isNumber() {
+    return !isEmpty() && text.chars().limit(to).skip(from).allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** Where in this span a character first stands, from 0; negative if nowhere. */
+  int indexOf(char sought) {
+    int index = text.indexOf(sought, from);
+    return index < to ? Math.max(-1, index - from) : -1;
+  }
+
+  Span head(int length) {
+    return new Span(text, from, from + length);
+  }
+
+  Span tail(int start) {
+    return new Span(text, from + start, to);
+  }
+
+  Span trim() {
+    int first = from;
+    int last = to;
+    while (first < last && isBlank(first)) {
+      first++;
+    }
+    while (first < last && isBlank(last - 1)) {
+      last--;
+    }
+    return new Span(text, first, last);
+  }
+
+  /** The parts between separators; never none, though each may be empty. */
+  List<Span> split(char separator) {
+    List<Span> parts = new ArrayList<>();
+    Span rest = this;
+    for (int at = rest.indexOf(separator); at >= 0; at = rest.indexOf(separator)) {
+      parts.add(rest.head(at));
+      rest = rest.tail(at + 1);
+    }
+    parts.add(rest);
+    return parts;
+  }
+
+  /** The parts between blanks. */
+  List<Span> words() {
+    List<Span> words = new ArrayList<>();
+    for (Span rest = trim(); !rest.isEmpty(); rest = rest.trim()) {
+      int length = 0;
+      while (rest.from + length < to && !isBlank(rest.from + length)) {
+        length++;
+      }
+      words.add(rest.head(length));
+      rest = rest.tail(length);
+    }
+    return words;
+  }
+
+  /** A refusal that points at this span's first character. */
+  InvalidScheduleException error(String message) {
+    return new InvalidScheduleException(message, from + 1);
+  }
+
+  /** A refusal that says what was expected, and a little of what stands here instead. */
+  InvalidScheduleException expected(String what) {
+    return error("expected " + what + ", found " + (isEmpty() ? "nothing" : clip(toString())));
+  }
+
+  private boolean isBlank(int index) {
+    return text.charAt(index) == ' ' || text.charAt(index) == '\t';
+  }
+}
