@@ -113,7 +113,10 @@ public final class Execution {
     return state;
   }
 
-  /** Why it is dead or skipped: a {@link SkipReason} in its wire form, or a sentence. */
+  /**
+   * Why it is dead or skipped: a {@link SkipReason} in its wire form, or a sentence. While it is
+   * pending after a redrive: why it was dead.
+   */
   public Optional<String> reason() {
     return Optional.ofNullable(reason);
   }

@@ -23,6 +23,12 @@ public record FiringMessage(
     Instant scheduledAt,
     @Nullable Snapshot snapshot) {
 
+  /** The firing of a row in the ledger, for a consumer that reads the job itself. */
+  public static FiringMessage of(Execution row) {
+    return new FiringMessage(
+        row.occurrence(), row.jobType(), row.jobVersion(), row.scheduledAt(), null);
+  }
+
   /**
    * The job's part in a firing, as it was when the firing was written.
    *

@@ -25,4 +25,13 @@ public enum SkipReason {
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /**
+   * The reason of this wire form.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static SkipReason ofWireName(String wireName) {
+    return valueOf(wireName.toUpperCase(Locale.ROOT));
+  }
 }

@@ -37,7 +37,7 @@ public final class JobSpec<P extends Record> {
     this.maxLateness = builder.maxLateness;
     this.labels = Map.copyOf(builder.labels);
     if (maxLateness != null
-        && (maxLateness.getNano() != 0
+        && (maxLateness.toNanosPart() != 0
             || maxLateness.compareTo(SHORTEST_LATENESS) < 0
             || maxLateness.compareTo(LONGEST_LATENESS) > 0)) {
       throw new SchedulerException(

@@ -17,6 +17,6 @@ public sealed interface Claim {
   /** The occurrence is finished. */
   record Finished(ExecutionState state) implements Claim {}
 
-  /** The claim was exclusive, and {@code holder} of the same job has started and is unfinished. */
+  /** The claim was exclusive, and {@code holder}, unfinished, holds the same job. */
   record Overlapping(Occurrence holder) implements Claim {}
 }

@@ -10,8 +10,8 @@ import java.time.Instant;
  * @param jobType recorded if the ledger has no row yet
  * @param jobVersion recorded if the ledger has no row yet
  * @param scheduledAt recorded if the ledger has no row yet
- * @param exclusive whether the occurrence must be the only unfinished one of its job that has
- *     started
+ * @param exclusive whether the occurrence is to hold its job from now until it is finished, which
+ *     only one of a job can
  * @param now the time of the claim
  * @param leaseUntil when another may take the lease over; after {@code now}
  */

@@ -42,14 +42,18 @@ public interface ExecutionLedger {
    */
   Claim claim(ClaimRequest request);
 
-  /** Moves the end of a lease. False, and nothing changed, if the lease is no longer held. */
+  /**
+   * Moves the end of a lease. False, and nothing changed, if the lease is no longer held; one that
+   * ran out is held until another claim is granted.
+   */
   boolean extend(Lease lease, Instant until);
 
   /**
    * Writes how an attempt ended, durable. {@code Completed}, {@code Dead} and {@code Skipped}
    * finish the row, {@code RetryAt} makes it pending until then.
    *
-   * @return false, and nothing changed, if the lease is no longer held: its fence is not the row's
+   * @return false, and nothing changed, if the lease is no longer held: its fence is not the row's,
+   *     or its attempt has ended
    * @throws IllegalArgumentException for {@code Busy}, which ends no attempt
    */
   boolean finish(Lease lease, Outcome outcome, Instant now);
@@ -93,4 +97,18 @@ public interface ExecutionLedger {
    * @param limit at most so many, 1 or more; fewer come only at the end
    */
   List<Execution> dead(@Nullable Occurrence after, int limit);
+
+  /** Whether this is {@link #disabled()}, and so keeps no account. */
+  default boolean isDisabled() {
+    return false;
+  }
+
+  /**
+   * A ledger that grants every claim and remembers nothing, for handlers that are idempotent and
+   * would rather not pay. Retries, overlap rules and histories do not hold then, and an occurrence
+   * delivered twice runs twice: jobs that need them are refused at create.
+   */
+  static ExecutionLedger disabled() {
+    return DisabledLedger.INSTANCE;
+  }
 }

@@ -1,0 +1,81 @@
+package io.github.serverlessscheduler.sdk;
+
+import io.github.serverlessscheduler.plugin.JobType;
+import io.github.serverlessscheduler.sdk.job.Owner;
+import io.github.serverlessscheduler.sdk.registry.JobTypeRegistry;
+import io.github.serverlessscheduler.sdk.schedule.Schedule;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Creates, reads and changes jobs, over whatever store and backend it was built with. Thread-safe;
+ * holds no thread and needs no closing.
+ */
+public final class Scheduler {
+
+  private final SchedulerParts parts;
+  private final Operator operator;
+
+  Scheduler(SchedulerParts parts) {
+    this.parts = parts;
+    this.operator = new Operator(parts);
+  }
+
+  /** A builder. Its store is required. */
+  public static SchedulerBuilder builder() {
+    return new SchedulerBuilder();
+  }
+
+  /** An owner's jobs: the only way to create, read or change them. */
+  public Jobs jobs(Owner owner) {
+    return new Jobs(owner, parts);
+  }
+
+  /** What crosses owners. Never to be handed to one. */
+  public Operator operator() {
+    return operator;
+  }
+
+  /** The registered job types, by name. */
+  public List<JobType<?>> jobTypes() {
+    return parts.registry().types();
+  }
+
+  /** The registry of the job types, with their schemas. */
+  public JobTypeRegistry registry() {
+    return parts.registry();
+  }
+
+  /**
+   * Whether this runtime would create jobs of a type: false where it runs jobs and has no handler
+   * for it. Such a type is listed, and its jobs are refused.
+   */
+  public boolean accepts(JobType<?> type) {
+    return parts.runnable().test(type);
+  }
+
+  /**
+   * What a schedule comes to, as if a job were created with it now. Writes nothing.
+   *
+   * @param count how many occurrences at most, 1 to 1,000
+   */
+  public Preview preview(Schedule schedule, int count) {
+    Instant now = parts.clock().instant();
+    Schedule anchored = parts.anchor(schedule, now);
+    return new Preview(anchored.upcoming(now, count), anchored.warnings(now));
+  }
+
+  /**
+   * What a schedule comes to.
+   *
+   * @param occurrences the first of them, in order; none if the schedule never fires again
+   * @param warnings what its author should know; mostly empty
+   */
+  public record Preview(List<Instant> occurrences, List<String> warnings) {
+
+    public Preview {
+      occurrences = List.copyOf(occurrences);
+      warnings = List.copyOf(warnings);
+    }
+  }
+}

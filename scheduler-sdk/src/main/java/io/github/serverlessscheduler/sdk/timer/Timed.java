@@ -1,0 +1,37 @@
+package io.github.serverlessscheduler.sdk.timer;
+
+import io.github.serverlessscheduler.sdk.job.Job;
+import io.github.serverlessscheduler.sdk.job.JobKey;
+import io.github.serverlessscheduler.sdk.job.Misfire;
+import io.github.serverlessscheduler.sdk.schedule.Schedule;
+import java.time.Instant;
+
+/**
+ * What the timer keeps of a job.
+ *
+ * @param next the first occurrence that has not been fired or passed over
+ */
+record Timed(
+    JobKey key,
+    String jobType,
+    long jobVersion,
+    Schedule schedule,
+    Instant scheduleSince,
+    Misfire misfire,
+    Instant next) {
+
+  static Timed of(Job<?> job, Instant next) {
+    return new Timed(
+        job.key(),
+        job.jobType(),
+        job.version(),
+        job.spec().schedule(),
+        job.scheduleSince(),
+        job.spec().misfire(),
+        next);
+  }
+
+  Timed at(Instant newNext) {
+    return new Timed(key, jobType, jobVersion, schedule, scheduleSince, misfire, newNext);
+  }
+}
