@@ -7,7 +7,7 @@ import io.github.serverlessscheduler.sdk.error.InvalidScheduleException;
  *
  * <p>Six fields: minute (0-59), hour (0-23), day-of-month (1-31), month (1-12 or JAN-DEC),
  * day-of-week (1-7 or SUN-SAT) and year (1970-2199). A field is {@code *}, a value, a range {@code
- * a-b}, a step {@code a/n}, {@code a-b/n} or {@code *}{@code /n}, or a list of these with commas;
+ * a-b}, a step {@code a/n}, {@code a-b/n} or <code>&#42;/n</code>, or a list of these with commas;
  * names are read in either case. Exactly one of day-of-month and day-of-week is {@code ?}. Source:
  * <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#cron-based">
  * EventBridge Scheduler</a>; its {@code L}, {@code W} and {@code #} are refused for now.

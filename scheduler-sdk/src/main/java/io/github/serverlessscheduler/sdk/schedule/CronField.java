@@ -43,10 +43,6 @@ enum CronField {
 
   private record Range(int from, int to, String text) {}
 
-  private boolean contains(int value) {
-    return value >= first && value <= last;
-  }
-
   Values parse(Span field) {
     BitSet bits = new BitSet(last - first + 1);
     StringJoiner text = new StringJoiner(",");
@@ -87,16 +83,17 @@ enum CronField {
   /** Steps longer than the field are refused: every 90 minutes is a rate, not a cron. */
   private int step(Span span) {
     int most = last - first + 1;
-    int step = span.isNumber() ? number(span) : -1;
+    long step = span.number();
     if (step < 1 || step > most) {
       throw error(span, "a step from 1 to " + most);
     }
-    return step;
+    return (int) step;
   }
 
   private Value value(Span span) {
-    if (span.isNumber() && contains(number(span))) {
-      return new Value(number(span), String.valueOf(number(span)));
+    long number = span.number();
+    if (number >= first && number <= last) {
+      return new Value((int) number, String.valueOf(number));
     }
     String name = span.toString().toUpperCase(Locale.ROOT);
     if (NAME.matcher(span.toString()).matches() && names.contains(name)) {
@@ -122,11 +119,5 @@ enum CronField {
     return names.isEmpty()
         ? numbers
         : numbers + " or " + names.substring(0, 3) + "-" + names.substring(names.length() - 3);
-  }
-
-  /** A number's value, or a larger one than any field has. */
-  private static int number(Span span) {
-    String digits = span.toString().replaceFirst("^0+(?=.)", "");
-    return digits.length() > 4 ? Integer.MAX_VALUE : Integer.parseInt(digits);
   }
 }

@@ -45,8 +45,7 @@ final class CronParser {
       throw words.get(6).expected("nothing after " + SIX_FIELDS);
     }
     if (words.size() < 6) {
-      throw span.tail(span.to() - span.from())
-          .error("expected " + SIX_FIELDS + ", found " + words.size());
+      throw span.end().error("expected " + SIX_FIELDS + ", found " + words.size());
     }
   }
 

@@ -58,7 +58,7 @@ public final class Rate implements ScheduleExpression {
     if (!UNITS.contains(unit)) {
       throw new InvalidScheduleException("rate: the unit must be seconds, minutes, hours or days");
     }
-    if (value < 1 || value > LONGEST.dividedBy(unit.getDuration())) {
+    if (isOutside(value, unit)) {
       throw new InvalidScheduleException(outside(unit));
     }
     return new Rate(value, unit);
@@ -115,15 +115,18 @@ public final class Rate implements ScheduleExpression {
   }
 
   private static long value(Span word, ChronoUnit unit) {
-    if (!word.isNumber()) {
+    long value = word.number();
+    if (value < 0) {
       throw word.expected("a whole number from 1");
     }
-    String digits = word.toString().replaceFirst("^0+(?=.)", "");
-    long value = digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits);
-    if (value < 1 || value > LONGEST.dividedBy(unit.getDuration())) {
+    if (isOutside(value, unit)) {
       throw word.error(outside(unit));
     }
     return value;
+  }
+
+  private static boolean isOutside(long value, ChronoUnit unit) {
+    return value < 1 || value > LONGEST.dividedBy(unit.getDuration());
   }
 
   private static String outside(ChronoUnit unit) {

@@ -1,12 +1,10 @@
 package io.github.serverlessscheduler.sdk.schedule;
 
 import io.github.serverlessscheduler.sdk.error.InvalidScheduleException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * and before the end, within 1970-01-01T00:00Z to 2200-01-01T00:00Z. For a {@link Cron} or an
  * {@link At}, a local time that the zone's clocks skip does not occur, and one that they show twice
  * occurs once, the first time. The occurrences of a {@link Rate} are {@code anchor + k * period};
- * until it is anchored they count from the start.
+ * until it is anchored they count from the start, and one with neither throws {@code
+ * IllegalStateException} when asked for them.
  *
  * <p>Immutable and thread-safe; no clock is read. Each answer takes bounded time, for the worst
  * expression too. Two schedules are equal when all their parts are, the anchor included.
  */
 public final class Schedule {
 
-  private static final ZoneId UTC = ZoneId.of("UTC");
   private static final long LONGEST_WINDOW_MINUTES = 1440;
 
   private final ScheduleExpression expression;
@@ -57,13 +55,12 @@ public final class Schedule {
   }
 
   /**
-   * An expression in a zone. {@link ZoneOffset#UTC} becomes the zone {@code UTC}.
+   * An expression in a zone. {@code ZoneOffset.UTC} becomes the zone {@code UTC}.
    *
    * @param zone where local times are read; a backend may refuse one that is no IANA zone
    */
   public static Schedule of(ScheduleExpression expression, ZoneId zone) {
-    ZoneId named = zone.equals(ZoneOffset.UTC) ? UTC : zone;
-    return new Schedule(expression, named, null, null, Duration.ZERO, null);
+    return new Schedule(expression, Zones.named(zone), null, null, Duration.ZERO, null);
   }
 
   /**
@@ -72,7 +69,7 @@ public final class Schedule {
    * @throws InvalidScheduleException if it does not parse; see {@link ScheduleExpression#parse}
    */
   public static Schedule parse(String expression) {
-    return of(ScheduleExpression.parse(expression), UTC);
+    return of(ScheduleExpression.parse(expression), Zones.UTC);
   }
 
   /**
@@ -82,17 +79,17 @@ public final class Schedule {
    * @throws InvalidScheduleException if the expression does not parse or the zone is unknown
    */
   public static Schedule parse(String expression, String zoneId) {
-    return of(ScheduleExpression.parse(expression), zone(zoneId));
+    return of(ScheduleExpression.parse(expression), Zones.parse(zoneId));
   }
 
   /** A rate; the zone is UTC, which is all one to a rate. See {@link Rate#of(Duration)}. */
   public static Schedule rate(Duration period) {
-    return of(Rate.of(period), UTC);
+    return of(Rate.of(period), Zones.UTC);
   }
 
   /** Six cron fields in UTC. See {@link Cron#parse}. */
   public static Schedule cron(String sixFields) {
-    return of(Cron.parse(sixFields), UTC);
+    return of(Cron.parse(sixFields), Zones.UTC);
   }
 
   /** Six cron fields in a zone. See {@link Cron#parse}. */
@@ -107,7 +104,7 @@ public final class Schedule {
    */
   public static Schedule at(Instant instant) {
     Instant whole = Horizon.wholeSecond("at", instant, Horizon.END);
-    return of(At.of(LocalDateTime.ofInstant(whole, UTC)), UTC);
+    return of(At.of(LocalDateTime.ofInstant(whole, Zones.UTC)), Zones.UTC);
   }
 
   /** Once, at a zone's local date and time. See {@link At#of}. */
@@ -237,40 +234,22 @@ public final class Schedule {
         && Objects.equals(end, other.end);
   }
 
-  /**
-   * The first occurrence strictly after an instant; empty if it never fires again.
-   *
-   * @throws IllegalStateException if this is a rate with neither anchor nor start
-   */
+  /** The first occurrence strictly after an instant; empty if it never fires again. */
   public Optional<Instant> next(Instant after) {
     return Optional.ofNullable(Timeline.of(this).next(after));
   }
 
-  /**
-   * The last occurrence strictly before an instant, if there is one.
-   *
-   * @throws IllegalStateException if this is a rate with neither anchor nor start
-   */
+  /** The last occurrence strictly before an instant, if there is one. */
   public Optional<Instant> previous(Instant before) {
     return Optional.ofNullable(Timeline.of(this).previous(before));
   }
 
-  /**
-   * How many occurrences there are after one instant, up to and with another; counted without
-   * walking through them.
-   *
-   * @throws IllegalStateException if this is a rate with neither anchor nor start
-   */
+  /** How many occurrences come after one instant, up to and with another; found without a walk. */
   public long count(Instant afterExclusive, Instant upToInclusive) {
     return Timeline.of(this).count(afterExclusive, upToInclusive);
   }
 
-  /**
-   * The first {@code n} occurrences strictly after an instant, in order; fewer if there are no
-   * more.
-   *
-   * @throws IllegalStateException if this is a rate with neither anchor nor start
-   */
+  /** The first {@code n} occurrences strictly after an instant, in order; fewer at the end. */
   public List<Instant> upcoming(Instant after, int n) {
     Timeline timeline = Timeline.of(this);
     List<Instant> upcoming = new ArrayList<>();
@@ -309,22 +288,12 @@ public final class Schedule {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder().append(expression).append(' ').append(zone);
-    start().ifPresent(s -> text.append(" start ").append(s));
-    end().ifPresent(e -> text.append(" end ").append(e));
-    anchor().ifPresent(a -> text.append(" anchor ").append(a));
-    return flexibleWindow.isZero()
-        ? text.toString()
-        : text.append(" window ").append(flexibleWindow).toString();
-  }
-
-  private static ZoneId zone(String id) {
-    try {
-      return ZoneId.of(id);
-    } catch (DateTimeException e) {
-      throw new InvalidScheduleException(
-          "timezone: unknown zone "
-              + Span.clip(id)
-              + "; use an IANA name such as Europe/Warsaw, or UTC");
+    start().ifPresent(instant -> text.append(" start ").append(instant));
+    end().ifPresent(instant -> text.append(" end ").append(instant));
+    anchor().ifPresent(instant -> text.append(" anchor ").append(instant));
+    if (!flexibleWindow.isZero()) {
+      text.append(" window ").append(flexibleWindow);
     }
+    return text.toString();
   }
 }

@@ -36,7 +36,7 @@ public sealed interface ScheduleExpression permits Rate, Cron, At {
   private static Span inside(Span whole, int open) {
     int close = whole.indexOf(')');
     if (close < 0) {
-      throw whole.tail(whole.to() - whole.from()).expected(")");
+      throw whole.end().expected(")");
     }
     Span behind = whole.tail(close + 1);
     if (!behind.isEmpty()) {

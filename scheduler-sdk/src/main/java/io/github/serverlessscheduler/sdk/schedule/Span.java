@@ -7,6 +7,9 @@ import java.util.List;
 /** A stretch of an expression's text that knows its columns. */
 record Span(String text, int from, int to) {
 
+  /** More than any number in an expression may be. */
+  static final long HUGE = 1_000_000_000_000_000L;
+
   private static final int LONGEST_TEXT = 256;
   private static final int LONGEST_CLIP = 24;
 
@@ -39,8 +42,17 @@ record Span(String text, int from, int to) {
     return to - from == other.length() && text.startsWith(other, from);
   }
 
-  boolean isNumber() {
-    return !isEmpty() && text.chars().limit(to).skip(from).allMatch(c -> c >= '0' && c <= '9');
+  /** The whole number that this span is, cut off at {@link #HUGE}; negative if it is none. */
+  long number() {
+    long number = isEmpty() ? -1 : 0;
+    for (int i = from; i < to; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = Math.min(HUGE, number * 10 + digit);
+    }
+    return number;
   }
 
   /** Where in this span a character first stands, from 0; negative if nowhere. */
@@ -93,6 +105,11 @@ record Span(String text, int from, int to) {
       rest = rest.tail(length);
     }
     return words;
+  }
+
+  /** The empty span behind the last character. */
+  Span end() {
+    return new Span(text, to, to);
   }
 
   /** A refusal that points at this span's first character. */

@@ -1,13 +1,12 @@
 package io.github.serverlessscheduler.sdk.schedule;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The traps of a schedule, told to its owner before it is relied on. */
@@ -23,57 +22,49 @@ final class Warnings {
   static List<String> of(Schedule schedule, Instant now) {
     List<String> warnings = new ArrayList<>();
     if (schedule.expression() instanceof Cron cron) {
-      gapAhead(schedule, cron.calendar(), now)
-          .map(g -> skips(g, schedule))
-          .ifPresent(warnings::add);
-      overlapAhead(schedule, cron.calendar(), now)
-          .map(o -> pauses(o, schedule))
-          .ifPresent(warnings::add);
+      addClockChanges(warnings, schedule, cron.calendar(), now);
     } else if (schedule.expression() instanceof At at) {
-      Optional.ofNullable(new WallClock(schedule.zone().getRules()).gapAt(at.dateTime()))
-          .map(gap -> skips(gap, schedule))
-          .ifPresent(warnings::add);
+      addGap(warnings, schedule, at);
     }
-    if (hasOccurrences(schedule) && schedule.next(now).isEmpty()) {
+    if (!isUnanchored(schedule) && schedule.next(now).isEmpty()) {
       warnings.add("has no occurrence after " + now + ", so it never fires again");
     }
     return List.copyOf(warnings);
   }
 
-  /** False for a rate that nothing has anchored yet. */
-  private static boolean hasOccurrences(Schedule schedule) {
-    return !(schedule.expression() instanceof Rate)
-        || schedule.anchor().isPresent()
-        || schedule.start().isPresent();
+  private static boolean isUnanchored(Schedule schedule) {
+    return schedule.expression() instanceof Rate
+        && schedule.anchor().isEmpty()
+        && schedule.start().isEmpty();
   }
 
-  /** A cron of every hour is spared: an hour that clocks skip leaves no hole in elapsed time. */
-  private static Optional<ZoneOffsetTransition> gapAhead(
-      Schedule schedule, CronCalendar calendar, Instant now) {
-    return calendar.times().everyHour()
-        ? Optional.empty()
-        : changeAhead(
-            schedule,
-            now,
-            change ->
-                change.isGap()
-                    && calendar.between(change.getDateTimeBefore(), change.getDateTimeAfter()) > 0);
+  private static void addGap(List<String> warnings, Schedule schedule, At at) {
+    ZoneOffsetTransition gap = new WallClock(schedule.zone().getRules()).gapAt(at.dateTime());
+    if (gap != null) {
+      warnings.add(skips(gap, schedule));
+    }
   }
 
-  private static Optional<ZoneOffsetTransition> overlapAhead(
-      Schedule schedule, CronCalendar calendar, Instant now) {
-    return !calendar.times().finerThanHourly()
-        ? Optional.empty()
-        : changeAhead(
-            schedule,
-            now,
-            change ->
-                change.isOverlap()
-                    && calendar.between(change.getDateTimeAfter(), change.getDateTimeBefore()) > 0);
+  private static void addClockChanges(
+      List<String> warnings, Schedule schedule, CronCalendar calendar, Instant now) {
+    List<ZoneOffsetTransition> met =
+        changesAhead(schedule, now).filter(change -> meets(calendar, change)).toList();
+    // Where every hour matches, an hour that clocks skip leaves no hole in elapsed time.
+    if (!calendar.times().everyHour()) {
+      met.stream()
+          .filter(ZoneOffsetTransition::isGap)
+          .findFirst()
+          .ifPresent(gap -> warnings.add(skips(gap, schedule)));
+    }
+    if (calendar.times().finerThanHourly()) {
+      met.stream()
+          .filter(ZoneOffsetTransition::isOverlap)
+          .findFirst()
+          .ifPresent(overlap -> warnings.add(pauses(overlap, schedule)));
+    }
   }
 
-  private static Optional<ZoneOffsetTransition> changeAhead(
-      Schedule schedule, Instant now, Predicate<ZoneOffsetTransition> wanted) {
+  private static Stream<ZoneOffsetTransition> changesAhead(Schedule schedule, Instant now) {
     ZoneRules rules = schedule.zone().getRules();
     Instant from = schedule.start().filter(now::isBefore).orElse(now);
     Instant to = schedule.end().orElse(Horizon.END);
@@ -82,9 +73,14 @@ final class Warnings {
             Objects::nonNull,
             change -> rules.nextTransition(change.getInstant()))
         .limit(CHANGES_LOOKED_AT)
-        .takeWhile(change -> change.getInstant().isBefore(to))
-        .filter(wanted)
-        .findFirst();
+        .takeWhile(change -> change.getInstant().isBefore(to));
+  }
+
+  /** Whether a local time that the change skips or repeats is one of the calendar's. */
+  private static boolean meets(CronCalendar calendar, ZoneOffsetTransition change) {
+    LocalDateTime before = change.getDateTimeBefore();
+    LocalDateTime after = change.getDateTimeAfter();
+    return (change.isGap() ? calendar.between(before, after) : calendar.between(after, before)) > 0;
   }
 
   private static String skips(ZoneOffsetTransition gap, Schedule schedule) {
@@ -93,8 +89,10 @@ final class Warnings {
   }
 
   private static String pauses(ZoneOffsetTransition overlap, Schedule schedule) {
-    return "pauses for the repeated hour when clocks in %s go back: times from %s until %s come twice and fire the first time only%s"
-        .formatted(
-            schedule.zone(), overlap.getDateTimeAfter(), overlap.getDateTimeBefore(), ADVICE);
+    String text =
+        "pauses for the repeated hour when clocks in %s go back: times from %s until %s come twice"
+            + " and fire the first time only%s";
+    return text.formatted(
+        schedule.zone(), overlap.getDateTimeAfter(), overlap.getDateTimeBefore(), ADVICE);
   }
 }

@@ -3,6 +3,7 @@ package io.github.serverlessscheduler.sdk.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessscheduler.sdk.error.InvalidScheduleException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -87,7 +88,7 @@ class HostileTextTest {
   }
 
   private static void tryOut(Schedule schedule) {
-    Schedule anchored = schedule.anchoredAt(NOW, java.time.Duration.ofSeconds(1));
+    Schedule anchored = schedule.anchoredAt(NOW, Duration.ofSeconds(1));
     anchored.next(NOW).ifPresent(next -> assertThat(next).isAfter(NOW));
     anchored.previous(NOW).ifPresent(previous -> assertThat(previous).isBefore(NOW));
     assertThat(anchored.count(Instant.MIN, Instant.MAX)).isNotNegative();

@@ -2,6 +2,7 @@ package io.github.serverlessscheduler.sdk.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Every answer agrees with a walk through each minute of the calendar, in every zone there is. */
@@ -26,23 +28,53 @@ class OccurrencesPropertyTest {
 
   @Test
   void randomCrons_agreeWithAWalkOfDaysAroundClockChanges() {
-    Random random = new Random(SEED);
-    for (int i = 0; i < CASES; i++) {
-      ZoneId zone = ZONES.get(random.nextInt(ZONES.size()));
-      check(random, zone, somewhere(random, zone), 3, "case " + i);
-    }
+    assertThat(casesWithOccurrences(CASES, 3)).isGreaterThan(CASES / 5);
   }
 
   @Test
   void randomCrons_agreeWithAWalkOfYears() {
+    assertThat(casesWithOccurrences(CASES / 80, 500)).isGreaterThan(CASES / 80 / 2);
+  }
+
+  @Test
+  void randomRates_agreeWithAListOfOccurrences() {
     Random random = new Random(SEED);
-    for (int i = 0; i < CASES / 40; i++) {
-      ZoneId zone = ZONES.get(random.nextInt(ZONES.size()));
-      check(random, zone, somewhere(random, zone), 500, "case " + i);
+    for (int i = 0; i < CASES; i++) {
+      long period = 1L + random.nextInt(1 << random.nextInt(26));
+      Instant anchor = FIRST.plusSeconds(random.nextInt(1 << 30));
+      Instant near = anchor.plusMillis((long) (random.nextGaussian() * 50_000 * period));
+      NavigableSet<Instant> expected = new TreeSet<>();
+      for (int k = 0; k < 100; k++) {
+        expected.add(anchor.plusSeconds(k * period));
+      }
+      Instant high = expected.last().plusSeconds(period).minusNanos(1);
+      Schedule schedule = Schedule.rate(Duration.ofSeconds(period)).withAnchor(anchor);
+      check(schedule, min(max(near, FIRST), high), expected, FIRST, high, "case " + i);
     }
   }
 
-  /** Half the time, within hours of a change of clocks, or at it. */
+  /** Checks so many random crons; says how many of them had an occurrence in the days walked. */
+  private static int casesWithOccurrences(int cases, int days) {
+    Random random = new Random(SEED);
+    int withOccurrences = 0;
+    for (int i = 0; i < cases; i++) {
+      ZoneId zone = ZONES.get(random.nextInt(ZONES.size()));
+      Instant near = somewhere(random, zone);
+      LocalDateTime local = LocalDateTime.ofInstant(near, zone);
+      CalendarWalk walk = CalendarWalk.random(random, local);
+      LocalDate from = local.toLocalDate().minusDays(days);
+      LocalDate to = local.toLocalDate().plusDays(days);
+      NavigableSet<Instant> expected = walk.occurrences(zone, from, to);
+      // A day less at either end: whatever the offset, all occurrences there were walked.
+      Instant low = max(from.plusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC), FIRST);
+      Instant high = min(to.minusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC), LAST);
+      check(Schedule.cron(walk.fields(), zone), near, expected, low, high, "case " + i);
+      withOccurrences += expected.isEmpty() ? 0 : 1;
+    }
+    return withOccurrences;
+  }
+
+  /** Mostly within hours of a change of clocks, or within seconds. */
   private static Instant somewhere(Random random, ZoneId zone) {
     long span = LAST.getEpochSecond() - FIRST.getEpochSecond();
     Instant anywhere = FIRST.plusSeconds((long) (random.nextDouble() * span));
@@ -53,29 +85,27 @@ class OccurrencesPropertyTest {
       return anywhere;
     }
     return random.nextInt(4) == 0
-        ? change.getInstant()
+        ? change.getInstant().plusSeconds(random.nextInt(-2, 3))
         : change.getInstant().plusSeconds(random.nextInt(-7200, 7200));
   }
 
-  private static void check(Random random, ZoneId zone, Instant near, int days, String label) {
-    LocalDateTime local = LocalDateTime.ofInstant(near, zone);
-    CalendarWalk walk = CalendarWalk.random(random, local);
-    Schedule schedule = Schedule.cron(walk.fields(), zone);
-    LocalDate from = local.toLocalDate().minusDays(days);
-    LocalDate to = local.toLocalDate().plusDays(days);
-    NavigableSet<Instant> expected = walk.occurrences(zone, from, to);
-    // A day less at either end, so that whatever the offset, all occurrences there were walked.
-    Instant low = max(from.plusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC), FIRST);
-    Instant high = min(to.minusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC), LAST);
+  private static void check(
+      Schedule schedule,
+      Instant near,
+      NavigableSet<Instant> expected,
+      Instant low,
+      Instant high,
+      String label) {
     String description = label + ": " + schedule + " near " + near + ", -Dschedule.seed=" + SEED;
-
     assertThat(schedule.next(near).filter(next -> !next.isAfter(high)))
         .as("next, %s", description)
         .isEqualTo(first(expected.subSet(near, false, high, true)));
     assertThat(schedule.previous(near).filter(previous -> !previous.isBefore(low)))
         .as("previous, %s", description)
         .isEqualTo(first(expected.subSet(low, true, near, false).descendingSet()));
-    assertThat(schedule.withStart(low).withEnd(high).upcoming(Instant.MIN, 200))
+    Schedule limited =
+        schedule.withStart(low).withEnd(high).withAnchor(schedule.anchor().orElse(null));
+    assertThat(limited.upcoming(Instant.MIN, 200))
         .as("upcoming, %s", description)
         .isEqualTo(expected.subSet(low, true, high, false).stream().limit(200).toList());
     assertThat(schedule.count(low, near))
