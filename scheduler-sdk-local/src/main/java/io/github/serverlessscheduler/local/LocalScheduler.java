@@ -1,5 +1,7 @@
 package io.github.serverlessscheduler.local;
 
+import io.github.serverlessscheduler.local.store.MvExecutionLedger;
+import io.github.serverlessscheduler.local.store.MvJobStore;
 import io.github.serverlessscheduler.local.store.MvStorage;
 import io.github.serverlessscheduler.local.timer.TimerThread;
 import io.github.serverlessscheduler.local.worker.TypeLimits;
@@ -44,8 +46,10 @@ public final class LocalScheduler implements AutoCloseable {
         builder
             .engine
             .onTimerChange(timer::wake)
-            .build(storage.jobs(), storage.executions(), workers);
-    this.housekeeping = new Housekeeping(storage, builder.retention);
+            .build(
+                MvJobStore.of(storage),
+                MvExecutionLedger.open(storage, builder.clock.instant()),
+                workers);
     engine.load();
     timer.start();
     if (builder.shutdownHook) {
@@ -122,7 +126,6 @@ public final class LocalScheduler implements AutoCloseable {
         engine.recovery().sweep(now, room - fired);
       }
     }
-    housekeeping.perform(now);
     return room > 0 ? engine.timer().nextWake() : Optional.empty();
   }
 }

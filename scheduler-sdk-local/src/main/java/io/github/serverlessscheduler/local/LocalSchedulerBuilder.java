@@ -110,8 +110,7 @@ public final class LocalSchedulerBuilder {
    *     {@link ErrorCode#INVALID_PLUGIN} if the plugins contradict each other
    */
   public LocalScheduler start() {
-    MvStorage storage =
-        directory == null ? MvStorage.inMemory(clock) : MvStorage.open(directory, clock);
+    MvStorage storage = directory == null ? MvStorage.inMemory() : MvStorage.open(directory);
     try {
       return new LocalScheduler(this, storage);
     } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.github.serverlessscheduler.sdk.codec;
 
 import io.github.serverlessscheduler.sdk.registry.WireName;
+import jakarta.validation.ConstraintDeclarationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.validation.Validation;
@@ -41,6 +42,23 @@ final class Constraints {
   /** Whether a record, or one it cascades to, has any. */
   static boolean constrain(Class<?> record) {
     return VALIDATOR.getConstraintsForClass(record).isBeanConstrained();
+  }
+
+  /**
+   * Looks for constraints that cannot be checked at all.
+   *
+   * @throws ConstraintDeclarationException if one does not fit the type of its component
+   */
+  static void requireFitting(Class<?> record) {
+    for (var component : VALIDATOR.getConstraintsForClass(record).getConstrainedProperties()) {
+      try {
+        VALIDATOR.validateValue(record, component.getPropertyName(), null);
+      } catch (ConstraintDeclarationException e) {
+        throw e;
+      } catch (ValidationException e) {
+        // A validator of the plugin's own that cannot take null; real values are checked later.
+      }
+    }
   }
 
   /** Adds what is broken, ordered by place. */

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * JSON itself and its limits (256 KB, 32 levels); then unknown, missing and mistyped fields, of the
  * document and of the payload, once an older payload is lifted to the current version; then values:
  * expressions, ranges and the payload's Jakarta constraints. No class is ever chosen by what a
- * document says. Messages and pointers never repeat a value.
+ * document says. Violations never repeat a value, but for a clipped, printable bit of a schedule
+ * that does not parse.
  *
  * <p>A payload component is required unless it is {@code @Nullable}. Its wire name is {@link
  * io.github.serverlessscheduler.sdk.registry.WireName#of}; enum constants are written as they are
@@ -147,7 +148,8 @@ public final class JobCodec {
     PayloadCodec<P> codec = payloads.of(type);
     Map<String, Object> fields = Json.read(json, Pointer.PAYLOAD, Json.MOST_OWN_BYTES);
     Object read = codec.read(fields, payloadVersion, out);
-    P payload = read == null ? null : codec.bind(read, out);
+    out.throwIfAny(ErrorCode.INVALID_JOB);
+    P payload = codec.bind(Objects.requireNonNull(read), out);
     out.throwIfAny(ErrorCode.INVALID_JOB);
     return Objects.requireNonNull(payload);
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -39,6 +40,8 @@ final class Json {
                   .maxNumberLength(LONGEST_NUMBER)
                   .maxStringLength(MOST_OWN_BYTES)
                   .build())
+          // Its own form of a double, which is the same on every Java.
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
           .build();
 
   private Json() {}

@@ -96,11 +96,15 @@ final class JsonReader {
 
   /** An enormous exponent is short to write, and very long to work with. */
   private BigDecimal decimal(Pointer at) {
-    BigDecimal decimal = parser.getDecimalValue();
-    if (Math.abs((long) decimal.scale()) > Json.GREATEST_EXPONENT) {
-      throw Json.malformed(at, "has an exponent beyond " + Json.GREATEST_EXPONENT);
+    try {
+      BigDecimal decimal = parser.getDecimalValue();
+      if (Math.abs((long) decimal.scale()) <= Json.GREATEST_EXPONENT) {
+        return decimal;
+      }
+    } catch (NumberFormatException e) {
+      // Beyond what even a BigDecimal can hold.
     }
-    return decimal;
+    throw Json.malformed(at, "has an exponent beyond " + Json.GREATEST_EXPONENT);
   }
 
   /** A lone surrogate has no UTF-8 form: stores and queues would silently change it. */

@@ -1,5 +1,6 @@
 package io.github.serverlessscheduler.sdk.codec;
 
+import io.github.serverlessscheduler.sdk.error.InvalidScheduleException;
 import io.github.serverlessscheduler.sdk.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ record ScheduleV1(
     @Nullable Integer flexibleMinutes,
     @Nullable Instant anchor) {
 
-  /** What faults are looked for with while the rest is wrong. */
+  /** Stands in for what is wrong while the rest is looked at. */
   private static final Schedule ANY = Schedule.parse("rate(1 day)", "UTC");
 
   static ScheduleV1 of(Schedule schedule) {
@@ -51,12 +52,13 @@ record ScheduleV1(
   }
 
   private Schedule bare(Pointer at, Violations out) {
-    Schedule parsed =
-        out.accept(
-            at.child("expression"), ANY, () -> Schedule.parse(expression, ANY.zone().getId()));
-    Schedule placed =
-        out.accept(
-            at.child("timezone"), ANY, () -> Schedule.parse(ANY.expression().toString(), timezone));
-    return out.accept(at, ANY, () -> Schedule.of(parsed.expression(), placed.zone()));
+    try {
+      return Schedule.parse(expression, timezone);
+    } catch (InvalidScheduleException e) {
+      String anyExpression = ANY.expression().toString();
+      out.accept(at.child("expression"), ANY, () -> Schedule.parse(expression));
+      out.accept(at.child("timezone"), ANY, () -> Schedule.parse(anyExpression, timezone));
+      return ANY;
+    }
   }
 }

@@ -4,11 +4,14 @@ import io.github.serverlessscheduler.plugin.JobType;
 import io.github.serverlessscheduler.sdk.error.ErrorCode;
 import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import io.github.serverlessscheduler.sdk.registry.WireName;
+import jakarta.validation.ConstraintDeclarationException;
 import jakarta.validation.Valid;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,12 +25,15 @@ final class Shapes {
 
   private static final Map<Class<?>, Shape> SCALARS = scalars();
 
-  private final String what;
+  private final @Nullable JobType<?> type;
   private final boolean strict;
   private final Map<Class<?>, LateShape> records = new HashMap<>();
 
-  private Shapes(String what, boolean strict) {
-    this.what = what;
+  /**
+   * @param type whose payload it is; {@code null} for a wire record
+   */
+  private Shapes(@Nullable JobType<?> type, boolean strict) {
+    this.type = type;
     this.strict = strict;
   }
 
@@ -38,17 +44,17 @@ final class Shapes {
    *     that has no JSON form
    */
   static RecordShape ofPayload(JobType<?> type) {
-    return new Shapes("job type " + type.name(), true).make(type.payloadClass());
+    return new Shapes(type, true).make(type.payloadClass());
   }
 
   /** The shape of a wire record that clients write, which knows no fields but its own. */
   static RecordShape strict(Class<? extends Record> wire) {
-    return new Shapes("wire", true).make(wire);
+    return new Shapes(null, true).make(wire);
   }
 
   /** The shape of a wire record that the SDK writes: what a later version added is ignored. */
   static RecordShape tolerant(Class<? extends Record> wire) {
-    return new Shapes("wire", false).make(wire);
+    return new Shapes(null, false).make(wire);
   }
 
   private Shape record(Class<?> type) {
@@ -56,17 +62,18 @@ final class Shapes {
     return known == null ? make(type) : known;
   }
 
-  private RecordShape make(Class<?> type) {
+  private RecordShape make(Class<?> record) {
     var late = new LateShape();
-    records.put(type, late);
+    records.put(record, late);
     var components = new LinkedHashMap<String, RecordShape.Component>();
-    for (RecordComponent component : type.getRecordComponents()) {
-      RecordShape.Component made = component(type, component);
+    for (RecordComponent component : record.getRecordComponents()) {
+      RecordShape.Component made = component(record, component);
       if (components.put(made.name(), made) != null) {
-        throw unusable(type, "two components are both called " + made.name() + " on the wire");
+        throw unusable(record, "two components are both called " + made.name() + " on the wire");
       }
     }
-    var shape = new RecordShape(constructor(type), List.copyOf(components.values()), strict);
+    requireFittingConstraints(record);
+    var shape = new RecordShape(constructor(record), List.copyOf(components.values()), strict);
     late.become(shape);
     return shape;
   }
@@ -76,15 +83,12 @@ final class Shapes {
     return new RecordShape.Component(
         WireName.of(component.getName()),
         component.getAccessor(),
-        shape(type, type, record, component.getName()),
+        shape(type, record, component.getName()),
         isNullable(type));
   }
 
-  /**
-   * @param type the type to be shaped: the component's own, or that of its elements
-   * @param outer the type it is an argument of, or itself; where it may be marked {@code @Valid}
-   */
-  private Shape shape(AnnotatedType type, AnnotatedType outer, Class<?> record, String component) {
+  /** The shape of a component, or of its elements. */
+  private Shape shape(AnnotatedType type, Class<?> record, String component) {
     Class<?> raw = raw(type);
     Shape scalar = SCALARS.get(raw);
     if (scalar != null) {
@@ -94,7 +98,10 @@ final class Shapes {
       return EnumShape.of(raw);
     }
     if (raw.isRecord() && !(type instanceof AnnotatedParameterizedType)) {
-      requireCascade(raw, type, outer, record, component);
+      if (!isReached(raw, type)) {
+        throw unusable(
+            record, component + ": " + raw.getSimpleName() + " has constraints; mark it @Valid");
+      }
       return record(raw);
     }
     return container(raw, type, record, component);
@@ -109,7 +116,7 @@ final class Shapes {
         if (isNullable(last)) {
           throw unusable(record, component + ": elements cannot be @Nullable");
         }
-        Shape element = shape(last, type, record, component);
+        Shape element = shape(last, record, component);
         return isList ? new ListShape(element, raw == Set.class) : new MapShape(element);
       }
     }
@@ -121,13 +128,20 @@ final class Shapes {
             + " String, or a record of these");
   }
 
-  /** Bean Validation looks into a nested record only where told to; the schema always does. */
-  private void requireCascade(
-      Class<?> nested, AnnotatedType type, AnnotatedType outer, Class<?> record, String component) {
-    if (!isValid(type) && !isValid(outer) && Constraints.constrain(nested)) {
-      throw unusable(
-          record, component + ": " + nested.getSimpleName() + " has constraints; mark it @Valid");
+  private void requireFittingConstraints(Class<?> record) {
+    if (type == null) {
+      return;
     }
+    try {
+      Constraints.requireFitting(record);
+    } catch (ConstraintDeclarationException e) {
+      throw unusable(record, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Bean Validation looks into a nested record only where told to; the schema always does. */
+  private boolean isReached(Class<?> nested, AnnotatedType place) {
+    return type == null || place.isAnnotationPresent(Valid.class) || !Constraints.constrain(nested);
   }
 
   private Constructor<?> constructor(Class<?> type) {
@@ -148,23 +162,17 @@ final class Shapes {
 
   private SchedulerException unusable(Class<?> record, String why) {
     return new SchedulerException(
-        ErrorCode.INVALID_PLUGIN, what + ": " + record.getName() + ": " + why);
+        ErrorCode.INVALID_PLUGIN, "job type %s: %s: %s".formatted(type, record.getName(), why));
   }
 
   private static boolean isNullable(AnnotatedType type) {
     return type.isAnnotationPresent(Nullable.class);
   }
 
-  private static boolean isValid(AnnotatedType type) {
-    return type.isAnnotationPresent(Valid.class);
-  }
-
   private static Class<?> raw(AnnotatedType type) {
-    if (type instanceof AnnotatedParameterizedType generic
-        && generic.getType() instanceof java.lang.reflect.ParameterizedType parameterized) {
-      return (Class<?>) parameterized.getRawType();
-    }
-    return type.getType() instanceof Class<?> plain ? plain : Object.class;
+    Type full = type.getType();
+    Type raw = full instanceof ParameterizedType generic ? generic.getRawType() : full;
+    return raw instanceof Class<?> plain ? plain : Object.class;
   }
 
   private static Map<Class<?>, Shape> scalars() {

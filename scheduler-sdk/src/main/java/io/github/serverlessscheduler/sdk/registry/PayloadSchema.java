@@ -10,6 +10,7 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,7 +40,7 @@ final class PayloadSchema {
         .withPropertySorter((unusedOne, unusedOther) -> 0)
         .withCustomDefinitionProvider((type, context) -> text(type.getErasedType(), context))
         .withArrayUniqueItemsResolver(
-            scope -> scope.getType().isInstanceOf(java.util.Set.class) ? true : null);
+            scope -> scope.getType().isInstanceOf(Set.class) ? true : null);
     builder
         .forFields()
         .withPropertyNameOverrideResolver(field -> WireName.of(field.getDeclaredName()))
