@@ -172,7 +172,7 @@ final class JobChanges {
                 job.jobType(),
                 what,
                 job.version(),
-                job.spec().schedule().warnings(parts.clock().instant())));
+                job.spec().schedule().warnings(job.updatedAt())));
   }
 
   private StoredJob read(JobKey key) {
