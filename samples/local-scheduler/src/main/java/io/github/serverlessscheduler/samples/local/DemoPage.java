@@ -7,23 +7,21 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A page on loopback whose text changes every few seconds: a shop that keeps changing its mind. */
+/** A page on loopback that changes with every second look: a shop that keeps changing its mind. */
 final class DemoPage implements AutoCloseable {
 
-  private static final int CHANGES_EVERY_SECONDS = 12;
+  private static final int LOOKS_PER_VERSION = 2;
   private static final List<String> PRICES = List.of("19.90", "17.50", "21.00", "18.25");
   private static final List<String> STOCK =
       List.of("In stock", "In stock", "Only 2 left", "Sold out");
 
   private final HttpServer server;
-  private final InstantSource clock;
+  private final AtomicInteger looks = new AtomicInteger();
 
-  DemoPage(int port, InstantSource clock) throws IOException {
-    this.clock = clock;
+  DemoPage(int port) throws IOException {
     this.server = open(port);
     server.createContext("/", this::answer);
     server.start();
@@ -33,7 +31,11 @@ final class DemoPage implements AutoCloseable {
     try {
       return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (BindException e) {
-      throw new IOException("port " + port + " is in use: choose another with --port", e);
+      throw new IOException(
+          "port "
+              + port
+              + " is in use, perhaps by another local-scheduler; --port 0 takes a free one",
+          e);
     }
   }
 
@@ -42,7 +44,7 @@ final class DemoPage implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    byte[] page = html(clock.instant()).getBytes(StandardCharsets.UTF_8);
+    byte[] page = html(looks.getAndIncrement()).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
     exchange.sendResponseHeaders(200, page.length);
     try (var body = exchange.getResponseBody()) {
@@ -50,8 +52,9 @@ final class DemoPage implements AutoCloseable {
     }
   }
 
-  static String html(Instant now) {
-    int version = Math.floorMod(now.getEpochSecond() / CHANGES_EVERY_SECONDS, PRICES.size());
+  /** The page as the visitor of this number sees it, counted from 0. */
+  static String html(int look) {
+    int version = Math.floorMod(look / LOOKS_PER_VERSION, PRICES.size());
     return """
         <!doctype html>
         <html lang="en">

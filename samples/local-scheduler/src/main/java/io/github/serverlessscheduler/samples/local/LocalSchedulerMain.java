@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  local-scheduler",
       "  local-scheduler https://example.org/ --every \"10 minutes\"",
-      "  local-scheduler https://example.org/ https://example.com/ --data /var/lib/watch",
+      "  local-scheduler https://example.org/ --data /var/lib/watch",
       "",
       "Stop with Ctrl-C: what runs is finished first."
     })
@@ -70,7 +70,15 @@ final class LocalSchedulerMain implements Callable<Integer> {
 
   /** Runs the command; the exit code is 0, 1 for a failure, or 2 for arguments that are wrong. */
   public static void main(String[] args) {
+    // Before any class that logs is loaded: all logging goes one way, and so does the validator's.
+    System.setProperty("org.jboss.logging.provider", "slf4j");
     var command = new CommandLine(new LocalSchedulerMain());
+    command.setParameterExceptionHandler(
+        (wrong, arguments) -> {
+          wrong.getCommandLine().getErr().println("local-scheduler: " + wrong.getMessage());
+          wrong.getCommandLine().getErr().println("Try: local-scheduler --help");
+          return 2;
+        });
     command.setExecutionExceptionHandler(
         (failure, line, parsed) -> {
           line.getErr().println("local-scheduler: " + failure.getMessage());
@@ -82,12 +90,23 @@ final class LocalSchedulerMain implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var terminal = Terminal.of(System.out, plain);
-    try (var watch = new Watch(data, terminal, period())) {
-      if (urls.isEmpty()) {
-        watch.demo(port);
-      } else {
-        watch.pages(urls);
-      }
+    Schedule schedule = period();
+    return urls.isEmpty() ? demo(terminal, schedule) : watch(terminal, schedule);
+  }
+
+  /** The page is there before a job of an earlier start looks at it. */
+  private int demo(Terminal terminal, Schedule schedule) throws IOException, InterruptedException {
+    try (var page = new DemoPage(port);
+        var watch = new Watch(data, terminal, schedule)) {
+      watch.demo(page);
+      watch.untilStopped();
+    }
+    return 0;
+  }
+
+  private int watch(Terminal terminal, Schedule schedule) throws InterruptedException {
+    try (var watch = new Watch(data, terminal, schedule)) {
+      watch.pages(urls);
       watch.untilStopped();
     }
     return 0;

@@ -12,11 +12,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The job types, the jobs and their runs, as short tables. */
 final class Overview {
 
-  private static final int RUNS_SHOWN = 5;
+  private static final int RUNS_SHOWN = 3;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
@@ -49,7 +50,7 @@ final class Overview {
                         + type.name()
                         + (scheduler.accepts(type)
                             ? ""
-                            : terminal.dim("  no handler here: its jobs are refused"))));
+                            : terminal.dim("  (no handler here: its jobs are refused)"))));
     List<StoredJob> all = jobs.list(JobQuery.all().limit(500)).items();
     terminal.line("Jobs");
     all.forEach(job -> terminal.line("  " + describe(job)));
@@ -71,21 +72,19 @@ final class Overview {
         + terminal.dim("  " + state + next);
   }
 
-  /** A job's latest runs. */
-  void history(Jobs jobs, JobId id) {
-    terminal.line("          its latest runs");
-    jobs.executions(id, RUNS_SHOWN, null)
-        .items()
-        .forEach(run -> terminal.line("            " + describe(run)));
+  /** A job's latest runs, the latest first, in one line. */
+  static String history(Jobs jobs, JobId id) {
+    return jobs.executions(id, RUNS_SHOWN, null).items().stream()
+        .map(Overview::describe)
+        .collect(Collectors.joining(", "));
   }
 
-  private String describe(Execution run) {
-    String reason = run.reason().map(why -> "  " + why).orElse("");
+  private static String describe(Execution run) {
+    int attempts = run.attempts().size();
     return time(run.scheduledAt())
-        + "  "
+        + " "
         + run.state().wireName()
-        + reason
-        + terminal.dim(
-            "  " + run.attempts().size() + (run.attempts().size() == 1 ? " attempt" : " attempts"));
+        + run.reason().map(why -> " (" + why + ")").orElse("")
+        + (attempts > 1 ? " after " + attempts + " attempts" : "");
   }
 }

@@ -5,25 +5,37 @@ import io.github.serverlessscheduler.sdk.event.AttemptEnded;
 import io.github.serverlessscheduler.sdk.event.AttemptStarted;
 import io.github.serverlessscheduler.sdk.event.OccurrenceSkipped;
 import io.github.serverlessscheduler.sdk.event.SchedulerListener;
+import io.github.serverlessscheduler.sdk.execution.Lease;
 import io.github.serverlessscheduler.sdk.execution.Outcome;
 import io.github.serverlessscheduler.sdk.job.JobId;
 import io.github.serverlessscheduler.sdk.job.QuarantinedJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Prints what runs, what it found, and how it ended. */
+/**
+ * Prints what runs, what it found, and how it ended: the time, the job, and what happened to it.
+ */
 final class RunPrinter implements SchedulerListener {
 
-  private final Terminal terminal;
-  private final Consumer<JobId> history;
-  private final Map<JobId, Instant> startedAt = new ConcurrentHashMap<>();
-  private final Map<JobId, PageChange> changes = new ConcurrentHashMap<>();
+  private static final String INDENT = " ".repeat(18);
 
-  RunPrinter(Terminal terminal, Consumer<JobId> history) {
+  private final Terminal terminal;
+  private final Function<JobId, String> history;
+  private final Map<Lease, Instant> startedAt = new ConcurrentHashMap<>();
+  private final Map<JobId, PageChange> changes = new ConcurrentHashMap<>();
+  private final Set<JobId> firstReadings = ConcurrentHashMap.newKeySet();
+
+  /**
+   * A printer.
+   *
+   * @param history a job's latest runs, in one line
+   */
+  RunPrinter(Terminal terminal, Function<JobId, String> history) {
     this.terminal = terminal;
     this.history = history;
   }
@@ -33,68 +45,90 @@ final class RunPrinter implements SchedulerListener {
     changes.put(JobId.parse(change.jobId()), change);
   }
 
+  /** A run has read its page for the first time; shown when the run has ended. */
+  void readForTheFirstTime(JobId id) {
+    firstReadings.add(id);
+  }
+
   @Override
   public void attemptStarted(AttemptStarted event) {
-    JobId id = event.lease().occurrence().job().jobId();
-    startedAt.put(id, event.startedAt());
-    terminal.line(
-        Overview.time(event.startedAt())
-            + "  fired "
-            + event.jobType()
-            + " "
-            + Overview.shortId(id)
-            + terminal.dim("  due " + event.lease().occurrence().id())
-            + (event.lease().attempt() > 1 ? ", attempt " + event.lease().attempt() : ""));
+    startedAt.put(event.lease(), event.startedAt());
+    String attempt = event.lease().attempt() > 1 ? ", attempt " + event.lease().attempt() : "";
+    print(
+        event.startedAt(),
+        jobId(event.lease()),
+        "fired      due " + Overview.time(event.scheduledAt()) + attempt);
   }
 
   @Override
   public void attemptEnded(AttemptEnded event) {
-    JobId id = event.lease().occurrence().job().jobId();
-    Instant start = startedAt.getOrDefault(id, event.endedAt());
-    long millis = Duration.between(start, event.endedAt()).toMillis();
+    JobId id = jobId(event.lease());
+    Instant start = startedAt.remove(event.lease());
     PageChange change = changes.remove(id);
-    terminal.line(
-        "          " + ending(event.outcome(), change) + terminal.dim(" in " + millis + " ms"));
+    String took =
+        start == null ? "" : "  " + Duration.between(start, event.endedAt()).toMillis() + " ms";
+    print(event.endedAt(), id, ending(event.outcome(), id, change) + terminal.dim(took));
     if (change != null) {
-      change.diff().lines().forEach(line -> terminal.line("            " + coloured(line)));
-      history.accept(id);
+      change.diff().lines().filter(RunPrinter::isText).forEach(this::printChanged);
+      terminal.event(INDENT + terminal.dim("its latest runs: " + history.apply(id)));
     }
   }
 
   @Override
   public void occurrenceSkipped(OccurrenceSkipped event) {
-    terminal.line(
-        Overview.time(event.to())
-            + "  skipped "
-            + event.count()
-            + " of "
-            + Overview.shortId(event.occurrence().job().jobId())
-            + " since "
-            + Overview.time(event.from())
-            + " ("
-            + event.reason().wireName()
-            + ")");
+    String which =
+        event.count() == 1
+            ? "the run due " + Overview.time(event.to())
+            : event.count()
+                + " runs due "
+                + Overview.time(event.from())
+                + " to "
+                + Overview.time(event.to());
+    print(
+        Instant.now(),
+        event.occurrence().job().jobId(),
+        "skipped    " + which + ": " + event.reason().wireName());
   }
 
   @Override
   public void jobQuarantined(QuarantinedJob job) {
-    terminal.line(terminal.red("kept but not run: " + job.id() + " " + job.reasons()));
+    terminal.event(terminal.red("kept but not run: " + job.id() + " " + job.reasons()));
   }
 
-  private String ending(Outcome outcome, @Nullable PageChange change) {
+  private static JobId jobId(Lease lease) {
+    return lease.occurrence().job().jobId();
+  }
+
+  private void print(Instant time, JobId id, String what) {
+    terminal.event(Overview.time(time) + "  " + Overview.shortId(id) + "  " + what);
+  }
+
+  private String ending(Outcome outcome, JobId id, @Nullable PageChange change) {
+    boolean first = firstReadings.remove(id);
     if (outcome instanceof Outcome.RetryAt retry) {
-      return terminal.red("failed: " + retry.error()) + ", again at " + Overview.time(retry.at());
+      return terminal.red("failed     " + retry.error()) + "; again " + Overview.time(retry.at());
     }
     if (outcome instanceof Outcome.Dead dead) {
-      return terminal.red("given up: " + dead.reason());
+      return terminal.red("given up   " + dead.reason());
     }
-    return change == null ? "no change" : terminal.bold("changed: " + change.url());
+    if (change != null) {
+      return terminal.bold("changed    " + change.url());
+    }
+    return first ? "first look" : "no change ";
   }
 
-  private String coloured(String line) {
-    if (line.startsWith("+")) {
-      return terminal.green(line);
-    }
-    return line.startsWith("-") ? terminal.red(line) : line;
+  /** Whether a line of a diff is the page's, rather than the diff's own. */
+  private static boolean isText(String line) {
+    return !line.startsWith("--- ") && !line.startsWith("+++ ") && !line.startsWith("@@ ");
+  }
+
+  private void printChanged(String line) {
+    String coloured =
+        switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+          case '+' -> terminal.green(line);
+          case '-' -> terminal.red(line);
+          default -> line;
+        };
+    terminal.event(INDENT + coloured);
   }
 }

@@ -3,6 +3,8 @@ package io.github.serverlessscheduler.samples.local;
 import java.io.Console;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * Lines for a person: coloured, with a live line at the bottom where there is a terminal, plain
@@ -14,6 +16,8 @@ final class Terminal {
 
   private final PrintStream out;
   private final boolean rich;
+  private final Deque<String> heldBack = new ArrayDeque<>();
+  private boolean holding;
   private String live = "";
 
   private Terminal(PrintStream out, boolean rich) {
@@ -50,6 +54,23 @@ final class Terminal {
     out.println(rich ? CLEAR_LINE + text : text);
     out.print(live);
     out.flush();
+  }
+
+  /** A line about what happens meanwhile; held back while somebody wants to finish first. */
+  synchronized void event(String text) {
+    if (holding) {
+      heldBack.add(text);
+    } else {
+      line(text);
+    }
+  }
+
+  /** Holds events back, or lets them out. */
+  synchronized void holdEvents(boolean hold) {
+    holding = hold;
+    while (!holding && !heldBack.isEmpty()) {
+      line(heldBack.remove());
+    }
   }
 
   /** The line at the bottom, replaced by the next one; nothing where there is no terminal. */

@@ -6,16 +6,18 @@ import io.github.serverlessscheduler.htmlchecker.file.DirectoryPageStates;
 import io.github.serverlessscheduler.htmlchecker.file.MailFileChangeNotifier;
 import io.github.serverlessscheduler.htmlchecker.outbound.OutboundGate;
 import io.github.serverlessscheduler.local.LocalScheduler;
+import io.github.serverlessscheduler.plugin.JobHandler;
 import io.github.serverlessscheduler.plugin.JobPlugin;
 import io.github.serverlessscheduler.sdk.Jobs;
+import io.github.serverlessscheduler.sdk.error.InvalidJobException;
 import io.github.serverlessscheduler.sdk.job.Job;
 import io.github.serverlessscheduler.sdk.job.JobId;
 import io.github.serverlessscheduler.sdk.job.JobSpec;
+import io.github.serverlessscheduler.sdk.job.Overlap;
 import io.github.serverlessscheduler.sdk.job.Owner;
 import io.github.serverlessscheduler.sdk.job.Retry;
 import io.github.serverlessscheduler.sdk.port.JobQuery;
 import io.github.serverlessscheduler.sdk.schedule.Schedule;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +27,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /** The scheduler with its handler, and the jobs that the command line asks for. */
 final class Watch implements AutoCloseable {
@@ -46,7 +47,7 @@ final class Watch implements AutoCloseable {
   private final LocalScheduler local;
   private final Jobs jobs;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private @Nullable DemoPage demoPage;
+  private boolean greeted;
 
   Watch(Path data, Terminal terminal, Schedule schedule) {
     this.terminal = terminal;
@@ -54,16 +55,12 @@ final class Watch implements AutoCloseable {
     this.data = data;
     this.schedule = schedule;
     this.gate = OutboundGate.builder().allowLoopback().build();
-    var printer = new RunPrinter(terminal, this::showHistory);
-    var handler =
-        HtmlMonitorHandler.of(
-            gate,
-            DirectoryPageStates.in(data.resolve("pages")),
-            MailFileChangeNotifier.in(data.resolve("mails"), printer::changed));
+    terminal.holdEvents(true);
+    var printer = new RunPrinter(terminal, this::history);
     this.local =
         LocalScheduler.builder(data.resolve("store"))
             .plugins(JobPlugin.discover())
-            .handle(HtmlMonitorJob.TYPE, handler)
+            .handle(HtmlMonitorJob.TYPE, handler(printer))
             .listener(printer)
             .shutdownHook(false)
             .start();
@@ -72,11 +69,23 @@ final class Watch implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
   }
 
-  /** Serves a page that changes, and watches it. */
-  void demo(int port) throws IOException {
-    demoPage = new DemoPage(port, InstantSource.system());
-    jobs.resume(declare(DEMO, demoPage.url(), Map.of(DEMO, "true")));
-    terminal.line("Serving a page that changes: " + terminal.bold(demoPage.url()));
+  private JobHandler<HtmlMonitorJob> handler(RunPrinter printer) {
+    var states = DirectoryPageStates.in(data.resolve("pages"));
+    var notifier = MailFileChangeNotifier.in(data.resolve("mails"), printer::changed);
+    var handler = HtmlMonitorHandler.of(gate, states, notifier);
+    return firing -> {
+      boolean first = states.load(firing.jobId()).isEmpty();
+      handler.handle(firing);
+      if (first) {
+        printer.readForTheFirstTime(JobId.parse(firing.jobId()));
+      }
+    };
+  }
+
+  /** Watches the page that changes. */
+  void demo(DemoPage page) {
+    jobs.resume(declare(DEMO, page.url(), Map.of(DEMO, "true")));
+    terminal.line("Serving a page that changes with every second look: " + page.url());
     greet();
   }
 
@@ -94,12 +103,17 @@ final class Watch implements AutoCloseable {
     var spec =
         JobSpec.builder(new HtmlMonitorJob(url, null), schedule)
             .retry(Retry.of(3, Duration.ofSeconds(2)))
+            .overlap(Overlap.SKIP)
             .labels(labels)
             .build();
-    Job<HtmlMonitorJob> job = jobs.createIfAbsent(key(name), spec);
-    boolean asked =
-        job.spec().payload().equals(spec.payload()) && job.spec().schedule().firesLike(schedule);
-    return asked ? job.id() : jobs.update(job.id(), job.version(), spec).id();
+    try {
+      Job<HtmlMonitorJob> job = jobs.createIfAbsent(key(name), spec);
+      boolean asked =
+          job.spec().payload().equals(spec.payload()) && job.spec().schedule().firesLike(schedule);
+      return asked ? job.id() : jobs.update(job.id(), job.version(), spec).id();
+    } catch (InvalidJobException e) {
+      throw new IllegalArgumentException(url + ": " + e.getMessage(), e);
+    }
   }
 
   /** A job's name is short; a URL need not be. */
@@ -108,14 +122,16 @@ final class Watch implements AutoCloseable {
   }
 
   private void greet() {
+    greeted = true;
     overview.print(local.scheduler(), jobs);
-    terminal.line(
-        terminal.dim("Kept in " + data.toAbsolutePath().normalize() + ". Stop with Ctrl-C."));
+    terminal.line("Kept in " + data + ": jobs, history, page states, mails.");
+    terminal.line("Stop with Ctrl-C; the next start goes on from there.");
     terminal.line("");
+    terminal.holdEvents(false);
   }
 
-  private void showHistory(JobId id) {
-    overview.history(started.join().scheduler().jobs(OWNER), id);
+  private String history(JobId id) {
+    return Overview.history(started.join().scheduler().jobs(OWNER), id);
   }
 
   /** Shows what fires next until the JVM is told to stop. */
@@ -132,12 +148,13 @@ final class Watch implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
-    terminal.line("Stopping: finishing what runs.");
+    if (greeted) {
+      terminal.line("Stopping: what runs is finished first.");
+    }
     local.close();
     gate.close();
-    if (demoPage != null) {
-      demoPage.close();
+    if (greeted) {
+      terminal.line("Stopped. Everything is kept in " + data + ".");
     }
-    terminal.line("Stopped. The next start goes on from here.");
   }
 }
