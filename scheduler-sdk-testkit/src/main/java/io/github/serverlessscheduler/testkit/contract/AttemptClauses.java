@@ -152,6 +152,18 @@ interface AttemptClauses extends LedgerClauses {
   }
 
   @Test
+  default void finish_whileOthersTakeTheLeaseOver_isWrittenOrDeposed() {
+    Lease lease = claimed(at(0), 0);
+    List<Boolean> won =
+        Race.run(
+            thread ->
+                thread % 2 == 0
+                    ? ledger().finish(lease, completed(), minute(5))
+                    : claim(at(0), 5) instanceof Claim.Granted);
+    assertThat(won).containsOnlyOnce(true);
+  }
+
+  @Test
   default void finish_byManyThreads_isWrittenOnce() {
     Lease lease = claimed(at(0), 0);
     List<Boolean> written =

@@ -12,6 +12,7 @@ import static io.github.serverlessscheduler.testkit.contract.LedgerClauses.skipp
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessscheduler.sdk.execution.Execution;
+import io.github.serverlessscheduler.sdk.execution.ExecutionState;
 import io.github.serverlessscheduler.sdk.execution.Lease;
 import io.github.serverlessscheduler.sdk.execution.Outcome;
 import io.github.serverlessscheduler.sdk.execution.SkipReason;
@@ -115,6 +116,31 @@ interface ExclusiveClauses extends LedgerClauses {
     List<Claim> claims = Race.run(thread -> ledger().claim(exclusive(at(thread), 10)));
     assertThat(claims).filteredOn(Claim.Granted.class::isInstance).hasSize(1);
     assertThat(claims).filteredOn(Claim.Overlapping.class::isInstance).hasSize(claims.size() - 1);
+  }
+
+  /** The row and the hold change together: nobody sees the one without the other. */
+  @Test
+  default void exclusiveClaims_whileTheHolderFinishes_areGrantedOnlyAfterIt() {
+    Lease holder = claimedExclusively(at(0), 0);
+    Race.run(thread -> thread == 0 ? finished(holder) : claimedAsTheHolderAllows(at(thread)));
+    assertState(at(0), ExecutionState.SUCCEEDED);
+  }
+
+  private boolean finished(Lease holder) {
+    end(holder, completed(), 1);
+    return true;
+  }
+
+  private boolean claimedAsTheHolderAllows(Execution other) {
+    boolean wasFinished = stored(at(0)).state().isFinished();
+    Claim claim = claimExclusively(other, 10);
+    boolean isFinished = stored(at(0)).state().isFinished();
+    if (claim instanceof Claim.Granted) {
+      assertThat(isFinished).as("granted while the holder was unfinished").isTrue();
+    } else if (claim.equals(new Claim.Overlapping(at(0).occurrence()))) {
+      assertThat(wasFinished).as("refused after the holder was finished").isFalse();
+    }
+    return isFinished;
   }
 
   private Lease claimedExclusively(Execution row, int minute) {

@@ -100,6 +100,38 @@ public abstract class JobStoreContract {
   }
 
   @Test
+  void create_largeDocument_isKeptWhole() {
+    JobDocument small = job("ann", null);
+    String json = "{\"text\":\"" + "Zoë 🦉".repeat(20_000) + "\"}";
+    JobDocument large = new JobDocument(small.key(), 1, null, json, SyncStatus.never());
+    store.create(large);
+    assertThat(store.find(large.key())).contains(large);
+  }
+
+  @Test
+  void jobsOfOwnersWithAwkwardNames_areApart() {
+    List<String> owners =
+        List.of("a", "a ", "A", "aa", "a/b", "a#b", "a:b", "a~", "ä", "🦉", "%00", "JOB#", "'");
+    List<JobDocument> jobs = owners.stream().map(owner -> store.create(job(owner, "k"))).toList();
+    for (JobDocument job : jobs) {
+      assertThat(store.list(job.key().userId(), null, 10)).containsExactly(job);
+    }
+    assertThat(scanned(2)).containsExactlyInAnyOrderElementsOf(jobs);
+  }
+
+  @Test
+  void writes_underTheIdOfAnotherOwnersJob_findNothing() {
+    JobDocument job = store.create(job("ann", null));
+    var foreign = new JobKey("bob", job.key().jobId());
+    assertRefused(
+        ErrorCode.NOT_FOUND,
+        () -> store.replace(new JobDocument(foreign, 2, null, "{}", SyncStatus.never())));
+    assertThat(store.delete(foreign)).isFalse();
+    store.recordSync(foreign, REFUSED);
+    assertThat(store.scan(null, 10)).containsExactly(job);
+  }
+
+  @Test
   void replace_nextVersion_keepsCreationKeyAndSync() {
     JobDocument job = store.create(job("ann", "daily"));
     store.recordSync(job.key(), REFUSED);
@@ -177,6 +209,16 @@ public abstract class JobStoreContract {
   }
 
   @Test
+  void list_whileJobsAreAdded_showsEarlierOnesOnce() {
+    List<JobDocument> jobs = created("ann", 4);
+    assertThat(store.list("ann", null, 2)).containsExactly(jobs.get(3), jobs.get(2));
+    store.create(job("ann", null, NOW.plusSeconds(60)));
+    created("bob", 2);
+    assertThat(store.list("ann", jobs.get(2).key().jobId(), 9))
+        .containsExactly(jobs.get(1), jobs.get(0));
+  }
+
+  @Test
   void list_afterDeletedJob_goesOn() {
     List<JobDocument> jobs = created("ann", 3);
     store.delete(jobs.get(1).key());
@@ -191,6 +233,22 @@ public abstract class JobStoreContract {
     assertThat(whole).containsExactlyInAnyOrderElementsOf(jobs);
     assertThat(scanned(3)).isEqualTo(whole);
     assertThat(scanned(1)).isEqualTo(whole);
+  }
+
+  @Test
+  void scan_whileJobsAreAddedAndChanged_showsEarlierOnesOnce() {
+    List<JobKey> before = keys(created("bob", 3));
+    List<JobDocument> first = store.scan(null, 2);
+    created("ann", 2);
+    created("cleo", 2);
+    store.replace(changed(first.get(1), 2));
+    List<JobKey> seen = new ArrayList<>(keys(first));
+    seen.addAll(keys(store.scan(first.get(1).key(), 100)));
+    assertThat(seen).doesNotHaveDuplicates().containsAll(before);
+  }
+
+  private static List<JobKey> keys(List<JobDocument> jobs) {
+    return jobs.stream().map(JobDocument::key).toList();
   }
 
   @Test

@@ -11,11 +11,13 @@ import static io.github.serverlessscheduler.testkit.contract.LedgerClauses.skipp
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessscheduler.sdk.execution.Execution;
+import io.github.serverlessscheduler.sdk.execution.Execution.Misfires;
 import io.github.serverlessscheduler.sdk.execution.Lease;
 import io.github.serverlessscheduler.sdk.execution.Occurrence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** In which order rows are listed, and which. */
@@ -112,6 +114,27 @@ interface ListingClauses extends LedgerClauses {
   }
 
   @Test
+  default void history_whileRowsAreAdded_showsEarlierOnesOnce() {
+    ledger().announce(List.of(at(0), at(1), at(2)));
+    List<Execution> first = ledger().history(JOB, null, 2);
+    ledger().announce(List.of(at(3), at(4)));
+    ledger().request(manual("m", 9));
+    assertThat(ledger().history(JOB, first.get(1), 9)).containsExactly(at(0));
+  }
+
+  @Test
+  default void history_ofOwnersWithAwkwardNames_isApart() {
+    List<Execution> rows =
+        Stream.of("a", "a ", "A", "aa", "a/b", "a#b", "a:b", "a~", "ä", "🦉", "%00", "'")
+            .map(owner -> at(job(owner, 1), 0))
+            .toList();
+    ledger().announce(rows);
+    for (Execution row : rows) {
+      assertThat(ledger().history(row.occurrence().job(), null, 10)).containsExactly(row);
+    }
+  }
+
+  @Test
   default void history_afterRowThatChangedSince_goesOn() {
     ledger().announce(List.of(at(0), at(1), at(2)));
     Execution seen = ledger().history(JOB, null, 2).get(1);
@@ -140,6 +163,13 @@ interface ListingClauses extends LedgerClauses {
   }
 
   @Test
+  default void lastScheduled_afterRunOfMisfires_isItsLast() {
+    var range = new Misfires(minute(-100), minute(7), 108);
+    ledger().skip(skipped(at(7), 8).toBuilder().misfires(range).build(), minute(8));
+    assertThat(ledger().lastScheduled(JOB)).contains(minute(7));
+  }
+
+  @Test
   default void dead_rows_areThoseOfAllOwnersInOneOrder() {
     var all = new ArrayList<Execution>();
     for (int number = 0; number < 6; number++) {
@@ -162,6 +192,17 @@ interface ListingClauses extends LedgerClauses {
       page = ledger().dead(page.get(page.size() - 1).occurrence(), limit);
     }
     return all;
+  }
+
+  @Test
+  default void dead_whileRowsAreAdded_showsEarlierOnesOnce() {
+    List<Execution> before =
+        IntStream.range(0, 4).mapToObj(number -> ended(at(number * 2), dead(), number)).toList();
+    List<Execution> first = ledger().dead(null, 2);
+    IntStream.range(0, 4).forEach(number -> ended(at(number * 2 + 1), dead(), number));
+    var seen = new ArrayList<Execution>(first);
+    seen.addAll(ledger().dead(first.get(1).occurrence(), 99));
+    assertThat(seen).doesNotHaveDuplicates().containsAll(before);
   }
 
   @Test
