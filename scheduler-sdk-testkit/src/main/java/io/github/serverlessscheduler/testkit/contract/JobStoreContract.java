@@ -13,7 +13,6 @@ import io.github.serverlessscheduler.sdk.job.SyncStatus.SyncError;
 import io.github.serverlessscheduler.sdk.port.JobDocument;
 import io.github.serverlessscheduler.sdk.port.JobStore;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link JobStore} promises. */
-public abstract class JobStoreContract {
+public abstract class JobStoreContract implements JobPageClauses {
 
   private static final Instant NOW = Instant.parse("2027-01-01T00:00:00.123456789Z");
   private static final SyncStatus REFUSED =
@@ -31,6 +30,7 @@ public abstract class JobStoreContract {
 
   private final SplittableRandom random = new SplittableRandom(7);
   private JobStore store;
+  private int seconds;
 
   /** An empty store. */
   protected abstract JobStore open();
@@ -196,70 +196,6 @@ public abstract class JobStoreContract {
   }
 
   @Test
-  void list_pages_areNewestFirstAndOfTheOwnerOnly() {
-    created("amy", 2);
-    List<JobDocument> jobs = created("ann", 5);
-    created("anna", 2);
-    assertThat(store.list("ann", null, 2)).containsExactly(jobs.get(4), jobs.get(3));
-    assertThat(store.list("ann", jobs.get(3).key().jobId(), 2))
-        .containsExactly(jobs.get(2), jobs.get(1));
-    assertThat(store.list("ann", jobs.get(1).key().jobId(), 2)).containsExactly(jobs.get(0));
-    assertThat(store.list("ann", jobs.get(0).key().jobId(), 2)).isEmpty();
-    assertThat(store.list("nobody", null, 2)).isEmpty();
-  }
-
-  @Test
-  void list_whileJobsAreAdded_showsEarlierOnesOnce() {
-    List<JobDocument> jobs = created("ann", 4);
-    assertThat(store.list("ann", null, 2)).containsExactly(jobs.get(3), jobs.get(2));
-    store.create(job("ann", null, NOW.plusSeconds(60)));
-    created("bob", 2);
-    assertThat(store.list("ann", jobs.get(2).key().jobId(), 9))
-        .containsExactly(jobs.get(1), jobs.get(0));
-  }
-
-  @Test
-  void list_afterDeletedJob_goesOn() {
-    List<JobDocument> jobs = created("ann", 3);
-    store.delete(jobs.get(1).key());
-    assertThat(store.list("ann", jobs.get(1).key().jobId(), 5)).containsExactly(jobs.get(0));
-  }
-
-  @Test
-  void scan_pages_holdEveryJobOnceInOneOrder() {
-    List<JobDocument> jobs = new ArrayList<>(created("bob", 3));
-    jobs.addAll(created("ann", 4));
-    List<JobDocument> whole = store.scan(null, 100);
-    assertThat(whole).containsExactlyInAnyOrderElementsOf(jobs);
-    assertThat(scanned(3)).isEqualTo(whole);
-    assertThat(scanned(1)).isEqualTo(whole);
-  }
-
-  @Test
-  void scan_whileJobsAreAddedAndChanged_showsEarlierOnesOnce() {
-    List<JobKey> before = keys(created("bob", 3));
-    List<JobDocument> first = store.scan(null, 2);
-    created("ann", 2);
-    created("cleo", 2);
-    store.replace(changed(first.get(1), 2));
-    List<JobKey> seen = new ArrayList<>(keys(first));
-    seen.addAll(keys(store.scan(first.get(1).key(), 100)));
-    assertThat(seen).doesNotHaveDuplicates().containsAll(before);
-  }
-
-  private static List<JobKey> keys(List<JobDocument> jobs) {
-    return jobs.stream().map(JobDocument::key).toList();
-  }
-
-  @Test
-  void scan_afterDeletedJob_goesOn() {
-    created("ann", 3);
-    List<JobDocument> whole = store.scan(null, 3);
-    store.delete(whole.get(1).key());
-    assertThat(store.scan(whole.get(1).key(), 3)).containsExactly(whole.get(2));
-  }
-
-  @Test
   void writes_afterCrash_areAllThere() {
     JobDocument changed = changed(store.create(job("ann", "daily")), 2);
     store.replace(changed);
@@ -273,20 +209,21 @@ public abstract class JobStoreContract {
     assertThat(again.create(next)).isEqualTo(next);
   }
 
-  private List<JobDocument> scanned(int limit) {
-    var all = new ArrayList<JobDocument>();
-    List<JobDocument> page = store.scan(null, limit);
-    while (!page.isEmpty()) {
-      all.addAll(page);
-      page = store.scan(page.get(page.size() - 1).key(), limit);
-    }
-    return all;
+  @Override
+  public final JobStore store() {
+    return store;
   }
 
-  private List<JobDocument> created(String userId, int count) {
+  @Override
+  public final List<JobDocument> created(String userId, int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> store.create(job(userId, null, NOW.plusSeconds(i))))
+        .mapToObj(i -> store.create(job(userId, null, NOW.plusSeconds(++seconds))))
         .toList();
+  }
+
+  @Override
+  public final JobDocument nextVersion(JobDocument job) {
+    return changed(job, job.version() + 1);
   }
 
   private JobDocument job(String userId, @Nullable String creationKey) {
