@@ -2,6 +2,7 @@ package io.github.serverlessscheduler.local.store;
 
 import io.github.serverlessscheduler.sdk.error.ErrorCode;
 import io.github.serverlessscheduler.sdk.error.SchedulerException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -31,6 +32,7 @@ public final class MvStorage implements AutoCloseable {
   private static final int TIDY_BYTES = 1 << 20;
 
   private final MVStore store;
+  private final @Nullable StoreFile file;
 
   /** Held while maps are read or changed, and while what they hold is written out. */
   private final ReentrantLock maps = new ReentrantLock();
@@ -44,8 +46,13 @@ public final class MvStorage implements AutoCloseable {
   private volatile @Nullable Throwable failure;
   private boolean closed;
 
-  MvStorage(MVStore store) {
+  private MvStorage(MVStore store, @Nullable StoreFile file) {
     this.store = store;
+    this.file = file;
+  }
+
+  MvStorage(StoreFile file) {
+    this(file.store(), file);
   }
 
   /**
@@ -60,7 +67,7 @@ public final class MvStorage implements AutoCloseable {
 
   /** Opens a store that is gone when it is closed. Its writes wait for nothing. */
   public static MvStorage inMemory() {
-    return new MvStorage(new MVStore.Builder().open());
+    return new MvStorage(new MVStore.Builder().open(), null);
   }
 
   MVMap<String, String> map(String name) {
@@ -111,30 +118,30 @@ public final class MvStorage implements AutoCloseable {
     } finally {
       maps.unlock();
     }
-    if (store.isPersistent() && change - saved > mayStayUnsaved) {
-      save(change);
+    if (file != null && change - saved > mayStayUnsaved) {
+      save(file, change);
     }
     return result;
   }
 
   /** Returns when the change is on the disk: by another's commit, or by its own for all. */
-  private void save(long change) {
+  private void save(StoreFile file, long change) {
     committing.lock();
     try {
       if (saved < change) {
-        commit();
+        commit(file);
       }
     } finally {
       committing.unlock();
     }
   }
 
-  private void commit() {
+  private void commit(StoreFile file) {
     try {
-      long upTo = writeOut();
-      store.sync();
-      saved = upTo;
-    } catch (RuntimeException | Error e) {
+      Written written = writeOut(file);
+      file.acknowledge(written.commit());
+      saved = written.changes();
+    } catch (IOException | RuntimeException | Error e) {
       failure = e;
       throw new SchedulerException(
           ErrorCode.UNAVAILABLE,
@@ -143,7 +150,10 @@ public final class MvStorage implements AutoCloseable {
     }
   }
 
-  private long writeOut() {
+  /** What a commit took along, and its number. */
+  private record Written(long changes, long commit) {}
+
+  private Written writeOut(StoreFile file) {
     maps.lock();
     try {
       checkUsable();
@@ -151,7 +161,7 @@ public final class MvStorage implements AutoCloseable {
       if (++commits % COMMITS_PER_TIDYING == 0) {
         tidy();
       }
-      return changes;
+      return new Written(changes, file.lastCommit());
     } finally {
       maps.unlock();
     }
@@ -196,16 +206,22 @@ public final class MvStorage implements AutoCloseable {
   }
 
   private void closeStore() {
-    if (failure != null) {
+    if (file == null) {
       store.closeImmediately();
-      return;
+    } else if (failure != null) {
+      file.abandon();
+    } else {
+      close(file);
     }
+  }
+
+  private void close(StoreFile file) {
     try {
-      store.close();
+      file.close();
       saved = changes;
-    } catch (MVStoreException e) {
+    } catch (IOException | MVStoreException e) {
       failure = e;
-      store.closeImmediately();
+      file.abandon();
       throw new SchedulerException(
           ErrorCode.UNAVAILABLE, "the last changes may not have reached the disk", e);
     }

@@ -10,8 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.h2.store.fs.FileBaseDefault;
-import org.h2.store.fs.FilePath;
-import org.h2.store.fs.disk.FilePathDisk;
 
 /**
  * A file that stays open when a thread that uses it is interrupted. The JDK's {@link FileChannel}
@@ -20,18 +18,17 @@ import org.h2.store.fs.disk.FilePathDisk;
  */
 final class SteadyFile extends FileBaseDefault {
 
-  /** What a file name starts with to be opened as a steady file. */
-  static final String SCHEME = "steady";
-
   private final AsynchronousFileChannel channel;
 
   private SteadyFile(AsynchronousFileChannel channel) {
     this.channel = channel;
   }
 
-  /** Makes the scheme known to MVStore. */
-  static void register() {
-    FilePath.register(new SteadyPath());
+  /** Opens a file to read and write it, and makes it if it does not exist. */
+  static SteadyFile open(Path path) throws IOException {
+    return new SteadyFile(
+        AsynchronousFileChannel.open(
+            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
   }
 
   @Override
@@ -87,31 +84,6 @@ final class SteadyFile extends FileBaseDefault {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
-    }
-  }
-
-  private static final class SteadyPath extends FilePathDisk {
-
-    @Override
-    public String getScheme() {
-      return SCHEME;
-    }
-
-    @Override
-    public FilePathDisk getPath(String path) {
-      var steady = new SteadyPath();
-      steady.name = path.startsWith(SCHEME + ":") ? path.substring(SCHEME.length() + 1) : path;
-      return steady;
-    }
-
-    @Override
-    public FileChannel open(String mode) throws IOException {
-      return new SteadyFile(
-          AsynchronousFileChannel.open(
-              Path.of(name),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE));
     }
   }
 }

@@ -1,110 +1,226 @@
 package io.github.serverlessscheduler.local.store;
 
+import io.github.serverlessscheduler.local.store.CheckedFile.ForeignFileException;
 import io.github.serverlessscheduler.sdk.error.ErrorCode;
 import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
-/** The file of a directory: opened, locked and known to be of a format that this build reads. */
-final class StoreFile {
+/**
+ * The files of a directory, opened, locked and known to be whole: all that was acknowledged is
+ * there. One that is refused is left as it was.
+ */
+final class StoreFile implements AutoCloseable {
 
-  static final String NAME = "scheduler.mv.db";
+  /** Of the file and of the maps in it. */
   static final int FORMAT = 1;
 
-  private static final String FORMAT_MAP = "format";
-  private static final String VERSION = "version";
+  static final String NAME = "scheduler.mv.db";
+  static final String MARK_NAME = "scheduler.commit";
+  static final String LOCK_NAME = "scheduler.lock";
 
   static {
-    SteadyFile.register();
+    StorePath.register();
   }
 
-  private StoreFile() {}
+  private final DirectoryLock lock;
+  private final CommitMark mark;
+  private final MVStore store;
 
-  static MVStore open(Path directory) {
-    Path file = directory.toAbsolutePath().resolve(NAME);
+  private StoreFile(DirectoryLock lock, CommitMark mark, MVStore store) {
+    this.lock = lock;
+    this.mark = mark;
+    this.store = store;
+  }
+
+  static StoreFile open(Path directory) {
+    return open(directory, StorePath.SCHEME);
+  }
+
+  /** Opens the file by a name of this scheme. */
+  static StoreFile open(Path directory, String scheme) {
+    Path absolute = directory.toAbsolutePath();
+    var opening = new Opening();
     try {
-      Files.createDirectories(directory);
-      boolean isNew = Files.notExists(file);
-      MVStore store = openFile(file);
-      if (isNew) {
-        forceEntries(directory);
+      Files.createDirectories(absolute);
+      return opening.open(absolute, scheme);
+    } catch (SchedulerException e) {
+      opening.undo();
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      opening.undo();
+      throw unusable(absolute, reason(e), e);
+    }
+  }
+
+  /** What has been opened so far, to be closed if the rest is refused. */
+  private static final class Opening {
+
+    private @Nullable DirectoryLock lock;
+    private @Nullable CommitMark mark;
+    private @Nullable VerifiedStore file;
+
+    StoreFile open(Path directory, String scheme) throws IOException {
+      DirectoryLock taken = DirectoryLock.tryAcquire(directory, LOCK_NAME);
+      if (taken == null) {
+        throw unusable(
+            directory,
+            "it is open already, in this process or another; close that one, or use another"
+                + " directory",
+            null);
       }
-      return store;
-    } catch (IOException e) {
-      throw unusable("the directory cannot be used", file, e);
-    } catch (MVStoreException e) {
-      throw unusable(reason(e), file, e);
+      lock = taken;
+      Path path = directory.resolve(NAME);
+      boolean isNew = Files.notExists(path);
+      boolean isEmpty = isNew || Files.size(path) < CheckedFile.HEADED;
+      Path markPath = directory.resolve(MARK_NAME);
+      if (isEmpty && Files.exists(markPath) && Files.size(markPath) > 0) {
+        throw lost(directory, "its file " + NAME + (isNew ? " is missing" : " is empty"));
+      }
+      if (!isNew && !Files.isWritable(path)) {
+        throw new AccessDeniedException(path.toString());
+      }
+      var opened = new VerifiedStore();
+      file = opened;
+      opened.open(scheme + ":" + path, false, null);
+      MVStore store = openMaps(opened);
+      opened.verify();
+      var openedMark = new CommitMark(SteadyFile.open(markPath));
+      mark = openedMark;
+      checkMark(directory, openedMark, opened.lastChunkVersion());
+      return new StoreFile(taken, openedMark, store);
+    }
+
+    /** Whatever fails here, the refusal is what the caller is to hear of. */
+    void undo() {
+      closeQuietly(file == null ? null : file::close);
+      closeQuietly(mark);
+      closeQuietly(lock);
+    }
+  }
+
+  private static void closeQuietly(@Nullable AutoCloseable resource) {
+    try {
+      if (resource != null) {
+        resource.close();
+      }
+    } catch (Exception e) {
+      // Another failure is on its way up.
     }
   }
 
   /** Commits only when told to, since a commit must be of one moment. */
-  private static MVStore openFile(Path file) {
+  private static MVStore openMaps(VerifiedStore file) {
     MVStore store =
         new MVStore.Builder()
-            .fileName(SteadyFile.SCHEME + ":" + file)
+            .adoptFileStore(file)
             .autoCommitDisabled()
             .autoCommitBufferSize(0)
             .open();
-    try {
-      checkFormat(store, file);
-    } catch (SchedulerException e) {
-      store.closeImmediately();
-      throw e;
-    }
     // Each commit is forced before the next begins, and MVStore frees a chunk some versions after
     // its last use: space need not rest besides.
     store.setRetentionTime(0);
     return store;
   }
 
-  private static void checkFormat(MVStore store, Path file) {
-    boolean isNew = store.getMapNames().isEmpty();
-    if (!isNew && !store.hasMap(FORMAT_MAP)) {
-      throw unusable("it is not a store of the scheduler", file, null);
+  private static void checkMark(Path directory, CommitMark mark, long lastCommit) {
+    OptionalLong acknowledged;
+    try {
+      acknowledged = mark.read();
+    } catch (IOException e) {
+      throw lost(directory, "its file " + MARK_NAME + " is damaged: " + e.getMessage());
     }
-    MVMap<String, String> format = store.openMap(FORMAT_MAP);
-    String version = isNew ? Integer.toString(FORMAT) : format.get(VERSION);
-    if (!Integer.toString(FORMAT).equals(version)) {
-      throw unusable(
-          "it is of format " + version + ", and this build reads format " + FORMAT + " only",
-          file,
-          null);
-    }
-    if (isNew) {
-      format.put(VERSION, version);
+    if (acknowledged.isPresent() && acknowledged.getAsLong() > lastCommit) {
+      throw lost(
+          directory,
+          "it is damaged: it was at commit "
+              + acknowledged.getAsLong()
+              + ", and what is left is of commit "
+              + lastCommit);
     }
   }
 
-  private static String reason(MVStoreException e) {
-    return switch (e.getErrorCode()) {
+  private static SchedulerException lost(Path directory, String what) {
+    return unusable(
+        directory,
+        what
+            + "; put a copy of the directory there, or delete "
+            + MARK_NAME
+            + " to go on with what is left",
+        null);
+  }
+
+  private static String reason(Exception e) {
+    if (e instanceof MVStoreException store) {
+      return store.getCause() instanceof ForeignFileException foreign
+          ? reason(foreign)
+          : reason(store.getErrorCode());
+    }
+    if (e instanceof ForeignFileException) {
+      return NAME + ": " + e.getMessage();
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "there is a file of that name; name a directory";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "this user may not write there; allow it, or use another directory";
+    }
+    return "it cannot be used: " + e.getMessage();
+  }
+
+  private static String reason(int errorCode) {
+    return switch (errorCode) {
       case DataUtils.ERROR_FILE_LOCKED ->
-          "it is open already, in this process or another; close that one first";
-      case DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_CHUNK_NOT_FOUND ->
-          "it is damaged; restore it from a copy";
-      case DataUtils.ERROR_UNSUPPORTED_FORMAT -> "it was written by a later version";
-      default -> "it cannot be read";
+          "it is open already in another process; close that one, or use another directory";
+      case DataUtils.ERROR_UNSUPPORTED_FORMAT ->
+          "it was written by a later version; open it with that one";
+      default -> NAME + " is damaged; put a copy of the directory there";
     };
   }
 
-  private static SchedulerException unusable(String reason, Path file, @Nullable Exception cause) {
+  private static SchedulerException unusable(
+      Path directory, String reason, @Nullable Exception cause) {
     return new SchedulerException(
-        ErrorCode.STORE_UNUSABLE, "cannot open the store " + file + ": " + reason, cause);
+        ErrorCode.STORE_UNUSABLE, "cannot open the store in " + directory + ": " + reason, cause);
   }
 
-  /** A new file survives a power failure only if its directory was forced too. */
-  private static void forceEntries(Path directory) {
-    try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
-      entries.force(true);
-    } catch (IOException e) {
-      // Some systems, Windows among them, open no directory; they also need no forcing.
-    }
+  /** The maps, which write to the file only when they are committed. */
+  MVStore store() {
+    return store;
+  }
+
+  /** The number of the last commit. */
+  long lastCommit() {
+    return store.getFileStore().lastChunkVersion();
+  }
+
+  /** Makes this commit, and all before it, durable, and known to have been. */
+  void acknowledge(long commit) throws IOException {
+    store.sync();
+    mark.write(commit);
+  }
+
+  /** Writes out what the maps hold, and closes the files. */
+  @Override
+  public void close() throws IOException {
+    store.close();
+    mark.write(store.getFileStore().lastChunkVersion());
+    mark.close();
+    lock.close();
+  }
+
+  /** Closes the files as they are. */
+  void abandon() {
+    closeQuietly(store::closeImmediately);
+    closeQuietly(mark);
+    closeQuietly(lock);
   }
 }

@@ -14,6 +14,8 @@ final class Crash {
   static Path of(Path directory) {
     try {
       Path left = Files.createTempDirectory(directory.toAbsolutePath().getParent(), "crashed");
+      // The mark follows what is in the file, so the earlier one belongs to any later file.
+      Files.copy(directory.resolve(StoreFile.MARK_NAME), left.resolve(StoreFile.MARK_NAME));
       Files.copy(directory.resolve(StoreFile.NAME), left.resolve(StoreFile.NAME));
       return left;
     } catch (IOException e) {
