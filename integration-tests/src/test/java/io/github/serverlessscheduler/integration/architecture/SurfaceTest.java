@@ -1,0 +1,83 @@
+package io.github.serverlessscheduler.integration.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.serverlessscheduler.integration.SourceTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each published module shows what its file in {@code src/test/resources/surface} lists, no less
+ * and no more. {@code -Dsurface=write} writes the files instead of comparing them.
+ */
+class SurfaceTest {
+
+  private static final boolean WRITE = "write".equals(System.getProperty("surface"));
+  private static final Path FILES =
+      SourceTree.root().resolve("integration-tests/src/test/resources/surface");
+  private static final String HOW_TO_ACCEPT =
+      """
+      A line less, or a changed one, breaks who compiles against it; a line more is kept for ever.
+      If it is meant, write it down and commit the file:
+        ./mvnw test -pl integration-tests -am -Dtest=SurfaceTest \
+      -Dsurefire.failIfNoSpecifiedTests=false -Dsurface=write
+      """;
+
+  static Stream<Module> published() {
+    return Code.whole().modules().stream().filter(Module::publishedByCore);
+  }
+
+  @ParameterizedTest
+  @MethodSource("published")
+  void surface_isTheOneWrittenDown(Module module) throws IOException {
+    List<String> now = Surface.of(Code.whole(), module);
+    Path file = FILES.resolve(module.name() + ".txt");
+    if (WRITE) {
+      Files.writeString(file, String.join("\n", now) + "\n");
+    }
+    List<String> before = Files.exists(file) ? Files.readAllLines(file) : List.of();
+    assertThat(now)
+        .withFailMessage(
+            () ->
+                "%s no longer shows what surface/%s.txt says:%n%s%n%s"
+                    .formatted(module.path(), module.name(), changes(before, now), HOW_TO_ACCEPT))
+        .isEqualTo(before);
+  }
+
+  @Test
+  void surfaceFile_isOfAPublishedModule() throws IOException {
+    try (Stream<Path> files = Files.list(FILES)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .isSubsetOf(published().map(module -> module.name() + ".txt").toList());
+    }
+  }
+
+  private static String changes(List<String> before, List<String> now) {
+    Set<String> old = inFull(before);
+    Set<String> current = inFull(now);
+    var lines = new ArrayList<String>();
+    old.stream().filter(line -> !current.contains(line)).forEach(line -> lines.add("  - " + line));
+    current.stream().filter(line -> !old.contains(line)).forEach(line -> lines.add("  + " + line));
+    return lines.isEmpty() ? "  the same lines in another order" : String.join("\n", lines);
+  }
+
+  /** Each line with the type it stands under. */
+  private static Set<String> inFull(List<String> lines) {
+    var full = new LinkedHashSet<String>();
+    String type = "";
+    for (String line : lines) {
+      type = line.startsWith("  ") ? type : line;
+      full.add(line.equals(type) ? line : type + " {" + line.substring(1) + " }");
+    }
+    return full;
+  }
+}
