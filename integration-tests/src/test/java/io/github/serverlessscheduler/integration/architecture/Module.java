@@ -82,4 +82,9 @@ record Module(String path) {
     return path.substring(0, path.lastIndexOf('/'))
         .equals(other.path.substring(0, Math.max(0, other.path.lastIndexOf('/'))));
   }
+
+  @Override
+  public String toString() {
+    return path;
+  }
 }

@@ -127,4 +127,9 @@ record Picture(String name, String source) {
     }
     return seen;
   }
+
+  @Override
+  public String toString() {
+    return name;
+  }
 }

@@ -34,7 +34,7 @@ class PurityTest {
 
   private static final DescribedPredicate<JavaClass> A_THREAD_NETWORK_OR_DISK =
       named(
-          "a socket, a thread or a file",
+          "are a socket, a thread or a file",
           "java\\.net\\.(?!URI\\b|URISyntaxException\\b).*",
           "(javax\\.net|com\\.sun\\.net|java\\.rmi|java\\.sql)\\..*",
           "java\\.util\\.(Timer|TimerTask)",
@@ -46,13 +46,13 @@ class PurityTest {
 
   private static final DescribedPredicate<JavaAccess<?>> A_THREAD_OF_ITS_OWN =
       calls(
-          "a thread, beyond telling its own that it was interrupted",
+          "it is a thread, beyond telling its own that it was interrupted",
           "java\\.lang\\.Thread\\.(?!currentThread|interrupt|interrupted|isInterrupted).*",
-          "java\\.util\\.(Collection|stream\\.\\w+)\\.(parallelStream|parallel)");
+          "java\\.util\\..*\\.(parallelStream|parallel)");
 
   private static final DescribedPredicate<JavaAccess<?>> A_CLOCK =
       calls(
-          "the time, from anywhere but the given InstantSource",
+          "it tells the time, from anywhere but the given InstantSource",
           "java\\.time\\..*\\.now",
           "java\\.time\\.Clock\\.(system|tick).*",
           "java\\.lang\\.System\\.(currentTimeMillis|nanoTime)",
@@ -60,11 +60,13 @@ class PurityTest {
           "java\\.util\\.Calendar\\.getInstance");
 
   private static final DescribedPredicate<JavaAccess<?>> SURROUNDINGS =
-      calls("the process's surroundings", "java\\.lang\\.System\\.(getenv|getProperty|exit)");
+      calls(
+          "it is of the process's surroundings",
+          "java\\.lang\\.System\\.(getenv|getProperty|exit)");
 
   private static final DescribedPredicate<JavaAccess<?>> A_CLASS_BY_NAME =
       calls(
-          "a class by its name",
+          "it finds a class by its name",
           "java\\.lang\\.Class\\.forName",
           ".*\\.loadClass",
           "java\\.io\\.ObjectInputStream\\..*");
