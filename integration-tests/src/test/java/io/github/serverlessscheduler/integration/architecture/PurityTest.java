@@ -35,7 +35,7 @@ class PurityTest {
   private static final DescribedPredicate<JavaClass> A_THREAD_NETWORK_OR_DISK =
       named(
           "are a socket, a thread or a file",
-          "java\\.net\\.(?!URI\\b|URISyntaxException\\b).*",
+          "java\\.net\\.(?!(URI|URISyntaxException|URLDecoder|URLEncoder)$).*",
           "(javax\\.net|com\\.sun\\.net|java\\.rmi|java\\.sql)\\..*",
           "java\\.util\\.(Timer|TimerTask)",
           "java\\.util\\.concurrent\\.(\\w*Executor\\w*|\\w*Executors|ForkJoin\\w*|ThreadFactory"

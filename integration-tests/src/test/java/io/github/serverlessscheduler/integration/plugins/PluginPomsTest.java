@@ -14,8 +14,10 @@ import io.github.serverlessscheduler.sdk.job.JobSpec;
 import io.github.serverlessscheduler.sdk.job.Owner;
 import io.github.serverlessscheduler.sdk.schedule.Schedule;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -128,9 +131,12 @@ class PluginPomsTest {
   }
 
   /** The jar that the bundle, and so the sample, got of the new plugin. */
-  private Path brought() {
-    return copy.resolve(
-        SAMPLE + "/target/lib/serverless-scheduler-mail-digest-api-0.1.0-SNAPSHOT.jar");
+  private Path brought() throws IOException {
+    try (Stream<Path> jars = Files.list(copy.resolve(SAMPLE + "/target/lib"))) {
+      return jars.filter(jar -> jar.getFileName().toString().contains("-mail-digest-api-"))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   private static void assertThatItsTypesAreListedAndItsJobsRefused(ClassLoader loader)
