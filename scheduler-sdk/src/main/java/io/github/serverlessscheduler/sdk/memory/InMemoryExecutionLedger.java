@@ -14,6 +14,7 @@ import io.github.serverlessscheduler.sdk.port.Claim;
 import io.github.serverlessscheduler.sdk.port.ClaimRequest;
 import io.github.serverlessscheduler.sdk.port.ExecutionLedger;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -38,12 +39,10 @@ public final class InMemoryExecutionLedger implements ExecutionLedger {
       comparing((Execution row) -> row.wakeAt().orElseThrow())
           .thenComparing(Execution::occurrence, BY_OCCURRENCE);
   private static final Comparator<Execution> LATEST_FIRST =
-      comparing((Execution row) -> row.occurrence().job())
-          .thenComparing(Execution::scheduledAt, reverseOrder())
-          .thenComparing(row -> row.occurrence().id());
+      comparing(Execution::scheduledAt, reverseOrder()).thenComparing(row -> row.occurrence().id());
 
   private final Map<Occurrence, Execution> rows = new HashMap<>();
-  private final NavigableSet<Execution> histories = new TreeSet<>(LATEST_FIRST);
+  private final Map<JobKey, NavigableSet<Execution>> histories = new HashMap<>();
   private final NavigableSet<Execution> waking = new TreeSet<>(BY_WAKE);
   private final NavigableSet<Occurrence> dead = new TreeSet<>(BY_OCCURRENCE);
   private final Map<JobKey, Occurrence> holders = new HashMap<>();
@@ -157,14 +156,9 @@ public final class InMemoryExecutionLedger implements ExecutionLedger {
 
   @Override
   public synchronized List<Execution> history(JobKey job, @Nullable Execution before, int limit) {
-    SortedSet<Execution> rest =
-        before == null ? histories.tailSet(top(job)) : histories.tailSet(before, false);
-    return rest.stream().takeWhile(row -> row.occurrence().job().equals(job)).limit(limit).toList();
-  }
-
-  /** What stands before every row of a job. */
-  private static Execution top(JobKey job) {
-    return Execution.builder(new Occurrence(job, ""), "", 0, Instant.MAX).build();
+    NavigableSet<Execution> rows = histories.getOrDefault(job, Collections.emptyNavigableSet());
+    SortedSet<Execution> rest = before == null ? rows : rows.tailSet(before, false);
+    return rest.stream().limit(limit).toList();
   }
 
   @Override
@@ -180,15 +174,17 @@ public final class InMemoryExecutionLedger implements ExecutionLedger {
 
   private void write(@Nullable Execution before, Execution after) {
     Occurrence occurrence = after.occurrence();
+    NavigableSet<Execution> history =
+        histories.computeIfAbsent(occurrence.job(), job -> new TreeSet<>(LATEST_FIRST));
     if (before != null) {
-      histories.remove(before);
+      history.remove(before);
       before.wakeAt().ifPresent(wakeAt -> waking.remove(before));
       dead.remove(occurrence);
     } else if (!occurrence.isManual()) {
       lastScheduled.merge(occurrence.job(), after.scheduledAt(), (a, b) -> a.isAfter(b) ? a : b);
     }
     rows.put(occurrence, after);
-    histories.add(after);
+    history.add(after);
     after.wakeAt().ifPresent(wakeAt -> waking.add(after));
     if (after.state() == ExecutionState.DEAD) {
       dead.add(occurrence);

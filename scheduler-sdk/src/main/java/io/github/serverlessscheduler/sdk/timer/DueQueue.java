@@ -25,8 +25,10 @@ final class DueQueue {
   }
 
   void put(Timed job) {
-    remove(job.key());
-    byKey.put(job.key(), job);
+    Timed old = byKey.put(job.key(), job);
+    if (old != null) {
+      byTime.remove(old);
+    }
     byTime.add(job);
   }
 
