@@ -1,10 +1,12 @@
 package io.github.serverlessscheduler.sdk;
 
 import io.github.serverlessscheduler.plugin.JobType;
+import io.github.serverlessscheduler.sdk.codec.JobCodec;
 import io.github.serverlessscheduler.sdk.job.Owner;
 import io.github.serverlessscheduler.sdk.registry.JobTypeRegistry;
 import io.github.serverlessscheduler.sdk.schedule.Schedule;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -44,6 +46,16 @@ public final class Scheduler {
   /** The registry of the job types, with their schemas. */
   public JobTypeRegistry registry() {
     return parts.registry();
+  }
+
+  /** Decodes and encodes the documents of these jobs: for runtimes that exchange them. */
+  public JobCodec codec() {
+    return parts.codec();
+  }
+
+  /** What tells this scheduler the time. */
+  public InstantSource clock() {
+    return parts.clock();
   }
 
   /**
