@@ -5,11 +5,13 @@ import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import io.github.serverlessscheduler.sdk.execution.Attempt;
 import io.github.serverlessscheduler.sdk.execution.Execution;
 import io.github.serverlessscheduler.sdk.execution.Execution.Misfires;
+import io.github.serverlessscheduler.sdk.execution.ExecutionState;
 import io.github.serverlessscheduler.sdk.job.JobKey;
 import java.io.StringWriter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -31,10 +33,22 @@ public final class ExecutionCodec {
 
   /** The execution as a JSON object. */
   public static String encode(Execution execution) {
+    return text(execution, ExecutionCodec::write);
+  }
+
+  /**
+   * What an API shows of an execution: all but what serves the ledger alone, which is the owner's
+   * partition, the fence, and the end of the lease while an attempt runs.
+   */
+  public static String encodeForApi(Execution execution) {
+    return text(execution, ExecutionCodec::writeForApi);
+  }
+
+  private static String text(Execution execution, BiConsumer<JsonGenerator, Execution> content) {
     var text = new StringWriter(512);
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();
-      write(json, execution);
+      content.accept(json, execution);
       json.writeEndObject();
     }
     return text.toString();
@@ -44,6 +58,22 @@ public final class ExecutionCodec {
     JobKey job = execution.occurrence().job();
     json.writeStringProperty("job_id", job.jobId().toString());
     json.writeStringProperty("user_id", job.userId());
+    writeCourse(json, execution);
+    json.writeNumberProperty("fence", execution.fence());
+    execution.wakeAt().ifPresent(wakeAt -> write(json, "wake_at", wakeAt));
+    writeEnd(json, execution);
+  }
+
+  private static void writeForApi(JsonGenerator json, Execution execution) {
+    json.writeStringProperty("job_id", execution.occurrence().job().jobId().toString());
+    writeCourse(json, execution);
+    if (execution.state() == ExecutionState.PENDING) {
+      execution.wakeAt().ifPresent(wakeAt -> write(json, "wake_at", wakeAt));
+    }
+    writeEnd(json, execution);
+  }
+
+  private static void writeCourse(JsonGenerator json, Execution execution) {
     json.writeStringProperty("job_type", execution.jobType());
     json.writeNumberProperty("job_version", execution.jobVersion());
     json.writeStringProperty("occurrence_id", execution.occurrence().id());
@@ -53,8 +83,9 @@ public final class ExecutionCodec {
     json.writeArrayPropertyStart("attempts");
     execution.attempts().forEach(attempt -> write(json, attempt));
     json.writeEndArray();
-    json.writeNumberProperty("fence", execution.fence());
-    execution.wakeAt().ifPresent(wakeAt -> write(json, "wake_at", wakeAt));
+  }
+
+  private static void writeEnd(JsonGenerator json, Execution execution) {
     execution.misfires().ifPresent(misfires -> write(json, misfires));
     execution.finishedAt().ifPresent(finishedAt -> write(json, "finished_at", finishedAt));
   }

@@ -57,6 +57,15 @@ class ExecutionCodecTest {
               .build());
 
   @Test
+  void forApi_keepsWhatServesTheLedgerToItself() {
+    assertThat(EXECUTIONS)
+        .map(ExecutionCodec::encodeForApi)
+        .noneMatch(json -> json.contains("user_id") || json.contains("fence"))
+        .satisfies(json -> assertThat(json.get(0)).contains("\"wake_at\":\"2027-01-31T09:00:00Z\""))
+        .satisfies(json -> assertThat(json.get(1)).doesNotContain("wake_at"));
+  }
+
+  @Test
   void golden_encodesToTheSameText() {
     assertThat(EXECUTIONS.stream().map(ExecutionCodec::encode)).containsExactlyElementsOf(golden());
   }
