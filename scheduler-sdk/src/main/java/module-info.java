@@ -15,6 +15,7 @@ module io.github.serverlessscheduler.sdk {
   exports io.github.serverlessscheduler.sdk.error;
   exports io.github.serverlessscheduler.sdk.event;
   exports io.github.serverlessscheduler.sdk.execution;
+  exports io.github.serverlessscheduler.sdk.http;
   exports io.github.serverlessscheduler.sdk.job;
   exports io.github.serverlessscheduler.sdk.memory;
   exports io.github.serverlessscheduler.sdk.port;

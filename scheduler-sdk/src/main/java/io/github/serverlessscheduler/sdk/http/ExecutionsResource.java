@@ -1,0 +1,39 @@
+package io.github.serverlessscheduler.sdk.http;
+
+import io.github.serverlessscheduler.sdk.codec.ExecutionCodec;
+import io.github.serverlessscheduler.sdk.codec.RequestCodec;
+import io.github.serverlessscheduler.sdk.execution.Execution;
+import io.github.serverlessscheduler.sdk.port.Page;
+import java.util.List;
+
+/** What a job of the caller's has run: {@code /v1/jobs/{id}/executions}. */
+final class ExecutionsResource {
+
+  private static final String PATH = "/v1/jobs/{id}/executions";
+  private static final int USUAL_LIMIT = 50;
+
+  List<Route> reads() {
+    return List.of(Route.of("GET", PATH, ExecutionsResource::list).parameters("limit", "cursor"));
+  }
+
+  List<Route> commands() {
+    return List.of(
+        Route.of("POST", PATH + "/{occurrence_id}/redrive", ExecutionsResource::redrive));
+  }
+
+  private static ApiResponse list(Call call) {
+    Page<Execution> page =
+        call.jobs()
+            .executions(
+                call.jobId(),
+                call.parameters().number("limit", USUAL_LIMIT),
+                call.parameters().one("cursor").orElse(null));
+    return ApiResponse.json(200, Pages.json(page.map(ExecutionCodec::encodeForApi)));
+  }
+
+  private static ApiResponse redrive(Call call) {
+    RequestCodec.requireNothing(call.optionalBody());
+    Execution execution = call.jobs().redrive(call.jobId(), call.variable("occurrence_id"));
+    return ApiResponse.json(202, ExecutionCodec.encodeForApi(execution));
+  }
+}

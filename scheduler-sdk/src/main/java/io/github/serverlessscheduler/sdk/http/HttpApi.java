@@ -1,0 +1,181 @@
+package io.github.serverlessscheduler.sdk.http;
+
+import io.github.serverlessscheduler.sdk.Scheduler;
+import io.github.serverlessscheduler.sdk.codec.RequestCodec;
+import io.github.serverlessscheduler.sdk.error.ErrorCode;
+import io.github.serverlessscheduler.sdk.error.SchedulerException;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP API over a scheduler: a function from request to response. Thread-safe; holds no thread
+ * and no socket, and needs no closing.
+ *
+ * <p>A request reaches the jobs of the owner that the {@link Authoriser} names, and nobody else's.
+ * Whatever the request, there is a response; one that says what is wrong is RFC 9457 problem JSON.
+ * Nothing of a request is logged but the route it matched.
+ */
+public final class HttpApi {
+
+  /** No route takes a larger body; a server need not read on. */
+  public static final int MOST_BODY_BYTES = RequestCodec.MOST_BULK_BYTES;
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
+  private static final int OK = 200;
+  private static final int SERVER_ERROR = 500;
+
+  private final Scheduler scheduler;
+  private final Authoriser authoriser;
+  private final RouteTable routes;
+
+  private HttpApi(Scheduler scheduler, Authoriser authoriser, boolean isReadOnly) {
+    this.scheduler = scheduler;
+    this.authoriser = authoriser;
+    var all = new ArrayList<>(Routes.reads(scheduler, isReadOnly));
+    if (!isReadOnly) {
+      all.addAll(Routes.commands(scheduler));
+    }
+    this.routes = new RouteTable(all);
+  }
+
+  /** A builder of the API of this scheduler. Its authoriser is required. */
+  public static Builder builder(Scheduler scheduler) {
+    return new Builder(scheduler);
+  }
+
+  /** The response to a request. Never throws. */
+  public ApiResponse handle(ApiRequest request) {
+    ApiResponse response = answer(request);
+    boolean isRead = request.method().equals("GET") || request.method().equals("HEAD");
+    if (isRead && response.status() == OK) {
+      String tag = response.header("etag").orElse("");
+      if (!tag.isEmpty() && EntityTags.isKnown(request, tag)) {
+        return response.notModified();
+      }
+    }
+    return request.method().equals("HEAD") ? response.withoutBody() : response;
+  }
+
+  private ApiResponse answer(ApiRequest request) {
+    String where = "no route";
+    try {
+      RouteTable.Place place =
+          routes
+              .find(request)
+              .orElseThrow(
+                  () -> new RefusedException(ProblemKind.NO_SUCH_ROUTE, "See /v1/openapi.json."));
+      if (request.method().equals("OPTIONS")) {
+        return ApiResponse.empty(204).with("allow", place.allow());
+      }
+      Route route = place.route(request.method()).orElse(null);
+      if (route == null) {
+        return notAllowed(place);
+      }
+      where = route.method() + " " + route.path().text();
+      return route.endpoint().answer(call(request, route, place));
+    } catch (RefusedException e) {
+      return e.problem().response();
+    } catch (SchedulerException e) {
+      Problem problem = Problem.of(e, "");
+      if (problem.status() >= SERVER_ERROR) {
+        log(where, e);
+      }
+      return problem.response();
+    } catch (RuntimeException | LinkageError e) {
+      log(where, e);
+      return Problem.of(ProblemKind.INTERNAL, "Whoever runs this finds the reason in the log.")
+          .response();
+    }
+  }
+
+  private static ApiResponse notAllowed(RouteTable.Place place) {
+    return Problem.of(ProblemKind.METHOD_NOT_ALLOWED, "Allowed here: " + place.allow() + ".")
+        .response()
+        .with("allow", place.allow());
+  }
+
+  private Call call(ApiRequest request, Route route, RouteTable.Place place) {
+    Caller caller = route.isOpen() ? null : caller(request);
+    Media.requireJsonAccepted(request);
+    Parameters parameters = Parameters.parse(request.query(), route.parameters());
+    return new Call(
+        request,
+        place.variables(request.method()),
+        parameters,
+        body(request, route),
+        caller == null ? null : scheduler.jobs(caller.owner()));
+  }
+
+  private Caller caller(ApiRequest request) {
+    return authoriser
+        .authorise(request)
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    ProblemKind.UNAUTHENTICATED, "Say who you are, by a valid token."));
+  }
+
+  private static String body(ApiRequest request, Route route) {
+    if (route.method().equals("GET")) {
+      return "";
+    }
+    if (request.bodyLength() > route.mostBytes()) {
+      throw new RefusedException(
+          ProblemKind.BODY_TOO_LARGE,
+          "A body is at most " + route.mostBytes() / 1024 + " KB here.");
+    }
+    Media.requireJsonBody(request);
+    return PercentCoding.utf8(request.body(), "The body");
+  }
+
+  private static void log(String where, Throwable failure) {
+    LOG.error("{} failed", where, withoutMessage(failure));
+  }
+
+  /** Messages may repeat what a client sent, and do not go into the log; stacks do. */
+  static Throwable withoutMessage(Throwable failure) {
+    Throwable cause = failure.getCause();
+    var shown =
+        new Throwable(failure.getClass().getName(), cause == null ? null : withoutMessage(cause));
+    shown.setStackTrace(failure.getStackTrace());
+    return shown;
+  }
+
+  /** Collects an API. Not thread-safe. */
+  public static final class Builder {
+    private final Scheduler scheduler;
+    private @Nullable Authoriser authoriser;
+    private boolean isReadOnly;
+
+    private Builder(Scheduler scheduler) {
+      this.scheduler = scheduler;
+    }
+
+    /** What says who the caller is; required. */
+    public Builder authoriser(Authoriser authoriser) {
+      this.authoriser = authoriser;
+      return this;
+    }
+
+    /** Leaves every route out that could change something; default false. */
+    public Builder readOnly(boolean readOnly) {
+      this.isReadOnly = readOnly;
+      return this;
+    }
+
+    /**
+     * The API.
+     *
+     * @throws SchedulerException {@link ErrorCode#INVALID_ARGUMENT} if there is no authoriser
+     */
+    public HttpApi build() {
+      if (authoriser == null) {
+        throw new SchedulerException(
+            ErrorCode.INVALID_ARGUMENT, "an API needs an authoriser, to know whose jobs it serves");
+      }
+      return new HttpApi(scheduler, authoriser, isReadOnly);
+    }
+  }
+}
