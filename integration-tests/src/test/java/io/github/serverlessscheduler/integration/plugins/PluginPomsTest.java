@@ -74,7 +74,7 @@ class PluginPomsTest {
         .containsExactly(Path.of("plugins/plugins-bundle/pom.xml"), Path.of("plugins/pom.xml"));
     assertThat(greetingOfTheSample())
         .contains("  html_monitor_job")
-        .contains("  mail_digest_job  no handler here: its jobs are refused");
+        .contains("  mail_digest_job  (no handler here: its jobs are refused)");
     try (var loader = new URLClassLoader(new URL[] {brought().toUri().toURL()})) {
       assertThatItsTypesAreListedAndItsJobsRefused(loader);
     }
