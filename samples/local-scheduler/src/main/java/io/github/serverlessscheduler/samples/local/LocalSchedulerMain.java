@@ -72,6 +72,10 @@ final class LocalSchedulerMain implements Callable<Integer> {
   public static void main(String[] args) {
     // Before any class that logs is loaded: all logging goes one way, and so does the validator's.
     System.setProperty("org.jboss.logging.provider", "slf4j");
+    System.exit(command().execute(args));
+  }
+
+  static CommandLine command() {
     var command = new CommandLine(new LocalSchedulerMain());
     command.setParameterExceptionHandler(
         (wrong, arguments) -> {
@@ -84,7 +88,7 @@ final class LocalSchedulerMain implements Callable<Integer> {
           line.getErr().println("local-scheduler: " + failure.getMessage());
           return failure instanceof IllegalArgumentException ? 2 : 1;
         });
-    System.exit(command.execute(args));
+    return command;
   }
 
   @Override

@@ -1,0 +1,75 @@
+package io.github.serverlessscheduler.samples.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class LocalSchedulerMainTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir Path directory;
+
+  @Test
+  void help_fitsATerminalOf80Columns() {
+    assertThat(execute("--help")).isZero();
+    assertThat(out.toString().lines())
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    assertThat(out.toString()).contains("--data /var/lib/watch");
+  }
+
+  @Test
+  void unknownOption_isNamedInTwoLines() {
+    assertThat(execute("--nonsense")).isEqualTo(2);
+    assertThat(err.toString()).contains("'--nonsense'", "--help").hasLineCount(2);
+  }
+
+  @Test
+  void wrongPeriod_isRefused() {
+    assertThat(execute("--every", "3 parsecs")).isEqualTo(2);
+    assertThat(err.toString()).contains("--every", "parsecs");
+  }
+
+  @Test
+  void wrongUrl_isNamedAndNothingElseIsPrinted() throws Exception {
+    try (var sample = SampleProcess.start(directory, "ftp://example.org/")) {
+      sample.awaitOutput("http");
+      assertThat(sample.stop()).startsWith("local-scheduler: ftp://example.org/: ").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void restart_goesOnWithTheSameJob() throws Exception {
+    String first = runUntil("first look");
+    assertThat(first).startsWith("Serving").endsWith("Stopped. Everything is kept in data.\n");
+    String second = runUntil("no change");
+    assertThat(second).doesNotContain("first look");
+    assertThat(id(second)).isEqualTo(id(first));
+  }
+
+  private String runUntil(String text) throws Exception {
+    try (var sample =
+        SampleProcess.start(directory, "--data", "data", "--port", "0", "--every", "1 second")) {
+      sample.awaitOutput(text);
+      return sample.stop();
+    }
+  }
+
+  private static String id(String output) {
+    return output.substring(output.indexOf("Jobs\n") + 7, output.indexOf("Jobs\n") + 13);
+  }
+
+  private int execute(String... arguments) {
+    CommandLine command = LocalSchedulerMain.command();
+    command.setOut(new PrintWriter(out, true));
+    command.setErr(new PrintWriter(err, true));
+    return command.execute(arguments);
+  }
+}
