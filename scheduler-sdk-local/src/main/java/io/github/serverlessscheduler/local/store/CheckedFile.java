@@ -25,7 +25,11 @@ final class CheckedFile extends FileBaseDefault {
   /** A shorter file holds nothing yet. */
   static final long HEADED = 2L * SLOT;
 
-  /** MVStore's first two blocks are two copies of one header, of which one may be damaged. */
+  /**
+   * MVStore's first two blocks are two copies of one header, of which one may be damaged. MVStore
+   * writes both at once; here only one is written between two forces, so that a power failure finds
+   * the other whole.
+   */
   private static final int HEADER_BLOCKS = 2;
 
   private static final String MAGIC = "serverless-scheduler store, format ";
@@ -33,6 +37,11 @@ final class CheckedFile extends FileBaseDefault {
   private static final Charset ASCII = StandardCharsets.US_ASCII;
 
   private final FileChannel file;
+
+  /** The copy of the header that may be written until the next force, by the one who commits. */
+  private int headerCopy;
+
+  private boolean headerWritten;
 
   private CheckedFile(FileChannel file) {
     this.file = file;
@@ -126,9 +135,23 @@ final class CheckedFile extends FileBaseDefault {
     }
     if (file.size() == 0) {
       writeFully(label(StoreFile.FORMAT), 0);
+    } else if (position == 0 && length == HEADER_BLOCKS * BLOCK) {
+      writeHeader(source);
+      return length;
     }
-    long first = position / BLOCK;
-    int count = length / BLOCK;
+    writeBlocks(source, position / BLOCK);
+    return length;
+  }
+
+  private void writeHeader(ByteBuffer copies) throws IOException {
+    int start = copies.position();
+    writeBlocks(copies.slice(start + headerCopy * BLOCK, BLOCK), headerCopy);
+    copies.position(start + HEADER_BLOCKS * BLOCK);
+    headerWritten = true;
+  }
+
+  private void writeBlocks(ByteBuffer source, long first) throws IOException {
+    int count = source.remaining() / BLOCK;
     ByteBuffer slots = ByteBuffer.allocate(count * SLOT);
     for (int i = 0; i < count; i++) {
       slots.put(source.slice(source.position(), BLOCK));
@@ -136,7 +159,6 @@ final class CheckedFile extends FileBaseDefault {
       slots.putInt(checksum(slots.slice(i * SLOT, SLOT), first + i + 1));
     }
     writeFully(slots.flip(), slotOf(first));
-    return length;
   }
 
   private static long slotOf(long block) {
@@ -173,6 +195,10 @@ final class CheckedFile extends FileBaseDefault {
   @Override
   public void force(boolean metaData) throws IOException {
     file.force(metaData);
+    if (headerWritten) {
+      headerWritten = false;
+      headerCopy = 1 - headerCopy;
+    }
   }
 
   @Override

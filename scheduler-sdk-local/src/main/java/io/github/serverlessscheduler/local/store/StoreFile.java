@@ -1,6 +1,9 @@
 package io.github.serverlessscheduler.local.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.serverlessscheduler.local.store.CheckedFile.ForeignFileException;
+import io.github.serverlessscheduler.local.store.CommitMark.Acknowledged;
 import io.github.serverlessscheduler.sdk.error.ErrorCode;
 import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import java.io.IOException;
@@ -8,7 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -82,21 +85,45 @@ final class StoreFile implements AutoCloseable {
       boolean isNew = Files.notExists(path);
       boolean isEmpty = isNew || Files.size(path) < CheckedFile.HEADED;
       Path markPath = directory.resolve(MARK_NAME);
-      if (isEmpty && Files.exists(markPath) && Files.size(markPath) > 0) {
+      Optional<Acknowledged> known = read(directory, markPath);
+      if (isEmpty && known.isPresent()) {
         throw lost(directory, "its file " + NAME + (isNew ? " is missing" : " is empty"));
+      }
+      if (Files.isDirectory(path)) {
+        throw unusable(directory, NAME + " is a directory; use another one", null);
       }
       if (!isNew && !Files.isWritable(path)) {
         throw new AccessDeniedException(path.toString());
       }
-      var opened = new VerifiedStore();
-      file = opened;
-      opened.open(scheme + ":" + path, false, null);
-      MVStore store = openMaps(opened);
-      opened.verify();
+      String name = scheme + ":" + path;
+      MVStore store = openMaps(name, known.isEmpty() || !known.get().isLast());
+      if (known.isPresent() && lastCommit(store) != known.get().commit()) {
+        store.closeImmediately();
+        store = openMaps(name, true);
+        checkLast(directory, known.get(), lastCommit(store));
+      }
+      requireNonNull(file).verify();
       var openedMark = new CommitMark(SteadyFile.open(markPath));
       mark = openedMark;
-      checkMark(directory, openedMark, opened.lastChunkVersion());
+      openedMark.begin(lastCommit(store));
       return new StoreFile(taken, openedMark, store);
+    }
+
+    /** Commits only when told to, since a commit must be of one moment. */
+    private MVStore openMaps(String name, boolean searched) {
+      var opened = new VerifiedStore(searched);
+      file = opened;
+      opened.open(name, false, null);
+      MVStore store =
+          new MVStore.Builder()
+              .adoptFileStore(opened)
+              .autoCommitDisabled()
+              .autoCommitBufferSize(0)
+              .open();
+      // Each commit is forced before the next begins, and MVStore frees a chunk some versions after
+      // its last use: space need not rest besides.
+      store.setRetentionTime(0);
+      return store;
     }
 
     /** Whatever fails here, the refusal is what the caller is to hear of. */
@@ -117,35 +144,27 @@ final class StoreFile implements AutoCloseable {
     }
   }
 
-  /** Commits only when told to, since a commit must be of one moment. */
-  private static MVStore openMaps(VerifiedStore file) {
-    MVStore store =
-        new MVStore.Builder()
-            .adoptFileStore(file)
-            .autoCommitDisabled()
-            .autoCommitBufferSize(0)
-            .open();
-    // Each commit is forced before the next begins, and MVStore frees a chunk some versions after
-    // its last use: space need not rest besides.
-    store.setRetentionTime(0);
-    return store;
+  private static Optional<Acknowledged> read(Path directory, Path mark) {
+    try {
+      return CommitMark.read(mark);
+    } catch (IOException e) {
+      throw lost(directory, "its file " + MARK_NAME + " is damaged");
+    }
   }
 
-  private static void checkMark(Path directory, CommitMark mark, long lastCommit) {
-    OptionalLong acknowledged;
-    try {
-      acknowledged = mark.read();
-    } catch (IOException e) {
-      throw lost(directory, "its file " + MARK_NAME + " is damaged: " + e.getMessage());
-    }
-    if (acknowledged.isPresent() && acknowledged.getAsLong() > lastCommit) {
+  private static void checkLast(Path directory, Acknowledged known, long found) {
+    if (found < known.commit()) {
       throw lost(
           directory,
           "it is damaged: it was at commit "
-              + acknowledged.getAsLong()
+              + known.commit()
               + ", and what is left is of commit "
-              + lastCommit);
+              + found);
     }
+  }
+
+  private static long lastCommit(MVStore store) {
+    return store.getFileStore().lastChunkVersion();
   }
 
   private static SchedulerException lost(Path directory, String what) {
@@ -199,20 +218,20 @@ final class StoreFile implements AutoCloseable {
 
   /** The number of the last commit. */
   long lastCommit() {
-    return store.getFileStore().lastChunkVersion();
+    return lastCommit(store);
   }
 
   /** Makes this commit, and all before it, durable, and known to have been. */
   void acknowledge(long commit) throws IOException {
     store.sync();
-    mark.write(commit);
+    mark.acknowledge(commit);
   }
 
   /** Writes out what the maps hold, and closes the files. */
   @Override
   public void close() throws IOException {
     store.close();
-    mark.write(store.getFileStore().lastChunkVersion());
+    mark.end(lastCommit());
     mark.close();
     lock.close();
   }

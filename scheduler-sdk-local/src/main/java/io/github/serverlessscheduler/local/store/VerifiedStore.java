@@ -9,8 +9,15 @@ final class VerifiedStore extends SingleFileStore {
 
   private static final int BLOCKS_AT_ONCE = 256;
 
-  VerifiedStore() {
-    super(Map.of());
+  /**
+   * A file that is not open yet.
+   *
+   * @param searched whether to look for the last commit in the whole file: else its header is
+   *     believed, which after a power failure may be newer than the commit it leads to, and then
+   *     leads to an older one
+   */
+  VerifiedStore(boolean searched) {
+    super(searched ? Map.of("recoveryMode", 1) : Map.of());
   }
 
   /**
