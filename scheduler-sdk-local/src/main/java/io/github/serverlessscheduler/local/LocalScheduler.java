@@ -3,6 +3,7 @@ package io.github.serverlessscheduler.local;
 import io.github.serverlessscheduler.local.store.MvExecutionLedger;
 import io.github.serverlessscheduler.local.store.MvJobStore;
 import io.github.serverlessscheduler.local.store.MvStorage;
+import io.github.serverlessscheduler.local.store.Retention;
 import io.github.serverlessscheduler.local.timer.TimerThread;
 import io.github.serverlessscheduler.local.worker.TypeLimits;
 import io.github.serverlessscheduler.local.worker.Workers;
@@ -31,6 +32,7 @@ public final class LocalScheduler implements AutoCloseable {
   private final Workers workers;
   private final Engine engine;
   private final TimerThread timer;
+  private final TimerThread housekeeper;
   private final Duration patience;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Object closing = new Object();
@@ -39,7 +41,12 @@ public final class LocalScheduler implements AutoCloseable {
   LocalScheduler(LocalSchedulerBuilder builder, MvStorage storage) {
     this.storage = storage;
     this.patience = builder.drainTimeout;
-    this.timer = new TimerThread(this::turn, builder.clock);
+    this.timer = new TimerThread("scheduler-timer", this::turn, builder.clock);
+    this.housekeeper =
+        new TimerThread(
+            "scheduler-housekeeping",
+            new Housekeeping(Retention.of(storage), builder.retention),
+            builder.clock);
     this.workers =
         new Workers(this::run, builder.workers, new TypeLimits(builder.handled), timer::wake);
     this.engine =
@@ -52,6 +59,7 @@ public final class LocalScheduler implements AutoCloseable {
                 workers);
     engine.load();
     timer.start();
+    housekeeper.start();
     if (builder.shutdownHook) {
       Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -96,6 +104,7 @@ public final class LocalScheduler implements AutoCloseable {
         return;
       }
       timer.close();
+      housekeeper.close();
       if (!workers.drain(patience)) {
         LOG.warn("Handlers were interrupted after {}; their runs are tried again", patience);
       }

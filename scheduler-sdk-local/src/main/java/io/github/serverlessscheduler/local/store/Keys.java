@@ -41,6 +41,16 @@ final class Keys {
     return job(scheduled.job()) + END + latestFirst(scheduledAt) + END + scheduled.id();
   }
 
+  /** The job of a row's key, as {@link #job} writes it. */
+  static String jobOfRow(String row) {
+    return row.substring(0, row.indexOf(END, row.indexOf(END) + 1));
+  }
+
+  /** Sorts after a job's rows at or after this time, and before those before it. */
+  static String rowsBefore(String job, Instant time) {
+    return job + END + latestFirst(time) + (char) (END + 1);
+  }
+
   static String wake(Instant wakeAt, Occurrence occurrence) {
     return earliestFirst(wakeAt) + END + occurrence(occurrence);
   }

@@ -129,8 +129,42 @@ final class LedgerMaps {
     return found;
   }
 
-  private Execution row(String key) {
+  Execution row(String key) {
     return ExecutionCodec.decode(requireNonNull(rows.get(key), key));
+  }
+
+  /** The key of the first row after this key, in the order of the rows. */
+  @Nullable String rowAfter(@Nullable String key) {
+    return key == null ? rows.firstKey() : rows.higherKey(key);
+  }
+
+  /** The key of the first job after this one that has had a scheduled row. */
+  @Nullable String jobAfter(@Nullable String job) {
+    return job == null ? latest.firstKey() : latest.higherKey(job);
+  }
+
+  boolean hasRows(String job) {
+    String row = rows.higherKey(job + Keys.END);
+    return row != null && row.startsWith(job + Keys.END);
+  }
+
+  boolean isLatestScheduled(Execution row) {
+    return !row.occurrence().isManual()
+        && row.scheduledAt().toString().equals(latest.get(Keys.job(row.occurrence().job())));
+  }
+
+  /** Removes a finished row and what names it; the job's latest scheduled time stays known. */
+  void remove(Execution finished) {
+    String occurrence = Keys.occurrence(finished.occurrence());
+    rows.remove(Keys.row(finished));
+    manual.remove(occurrence);
+    dead.remove(occurrence);
+  }
+
+  /** Forgets a job that has no rows. */
+  void forget(String job) {
+    latest.remove(job);
+    holders.remove(job);
   }
 
   Optional<Instant> latestScheduled(JobKey job) {

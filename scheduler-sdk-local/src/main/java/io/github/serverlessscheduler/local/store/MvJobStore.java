@@ -24,8 +24,12 @@ public final class MvJobStore implements JobStore {
 
   private MvJobStore(MvStorage storage) {
     this.storage = storage;
-    this.jobs = storage.map("jobs", new JobDocumentType());
+    this.jobs = jobs(storage);
     this.creations = storage.map("creations");
+  }
+
+  static MVMap<String, JobDocument> jobs(MvStorage storage) {
+    return storage.map("jobs", new JobDocumentType());
   }
 
   /** The jobs of this storage, which stays its opener's to close. */

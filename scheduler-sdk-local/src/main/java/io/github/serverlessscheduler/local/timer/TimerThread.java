@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that waits for the next fire time. Thread-safe.
+ * A thread that waits until it has something to do, such as the next fire time. Thread-safe.
  *
  * <p>It never waits longer than a second, so that a clock that was set forward is noticed within
  * one.
@@ -22,7 +22,7 @@ public final class TimerThread implements AutoCloseable {
 
   private final InstantSource clock;
   private final Duty duty;
-  private final Thread thread = new Thread(this::loop, "scheduler-timer");
+  private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private boolean woken;
@@ -39,7 +39,8 @@ public final class TimerThread implements AutoCloseable {
   }
 
   /** A thread that {@link #start} starts. */
-  public TimerThread(Duty duty, InstantSource clock) {
+  public TimerThread(String name, Duty duty, InstantSource clock) {
+    this.thread = new Thread(this::loop, name);
     this.duty = duty;
     this.clock = clock;
   }
@@ -96,7 +97,7 @@ public final class TimerThread implements AutoCloseable {
     try {
       return duty.perform(clock.instant());
     } catch (RuntimeException e) {
-      LOG.error("The timer failed and goes on", e);
+      LOG.error("{} failed and goes on", thread.getName(), e);
       return Optional.empty();
     }
   }
@@ -112,7 +113,7 @@ public final class TimerThread implements AutoCloseable {
       woken = false;
       return !closed;
     } catch (InterruptedException e) {
-      LOG.warn("The timer was interrupted and stops");
+      LOG.warn("{} was interrupted and stops", thread.getName());
       return false;
     } finally {
       lock.unlock();

@@ -18,7 +18,7 @@ class TimerThreadTest {
 
   @Test
   void duty_isPerformedAtOnceAndWhenItAsksFor() throws InterruptedException {
-    try (var timer = new TimerThread(now -> turn(Optional.of(now.plusMillis(20))), CLOCK)) {
+    try (var timer = new TimerThread("test", now -> turn(Optional.of(now.plusMillis(20))), CLOCK)) {
       timer.start();
       assertThat(turns.tryAcquire(10, 10, TimeUnit.SECONDS)).isTrue();
     }
@@ -26,7 +26,7 @@ class TimerThreadTest {
 
   @Test
   void wake_bringsTheNextTurnForward() throws InterruptedException {
-    try (var timer = new TimerThread(now -> turn(Optional.empty()), CLOCK)) {
+    try (var timer = new TimerThread("test", now -> turn(Optional.empty()), CLOCK)) {
       timer.start();
       for (int n = 0; n < 50; n++) {
         assertThat(turns.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
@@ -40,6 +40,7 @@ class TimerThreadTest {
     var box = new TimerThread[1];
     box[0] =
         new TimerThread(
+            "test",
             now -> {
               if (turns.availablePermits() < 20) {
                 box[0].wake();
@@ -57,6 +58,7 @@ class TimerThreadTest {
   void failingDuty_doesNotEndTheThread() throws InterruptedException {
     try (var timer =
         new TimerThread(
+            "test",
             now -> {
               turns.release();
               throw new IllegalStateException("a bad turn");
@@ -71,7 +73,7 @@ class TimerThreadTest {
 
   @Test
   void close_returnsWhenNoTurnIsPerformedAnyMore() throws InterruptedException {
-    var timer = new TimerThread(now -> turn(Optional.of(now)), CLOCK);
+    var timer = new TimerThread("test", now -> turn(Optional.of(now)), CLOCK);
     timer.start();
     assertThat(turns.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
     timer.close();
