@@ -6,7 +6,9 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Several listeners as one, of which none can disturb another or the scheduler. */
+/**
+ * Several listeners as one, of which none can disturb another or the scheduler, whatever it throws.
+ */
 public final class Listeners implements SchedulerListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(SchedulerListener.class);
@@ -56,7 +58,7 @@ public final class Listeners implements SchedulerListener {
     for (SchedulerListener listener : listeners) {
       try {
         message.accept(listener);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.warn("A listener failed: {}", listener.getClass().getName(), e);
       }
     }

@@ -6,6 +6,7 @@ import io.github.serverlessscheduler.sdk.codec.JobCodec;
 import io.github.serverlessscheduler.sdk.codec.StoredJobReader;
 import io.github.serverlessscheduler.sdk.event.AttemptEnded;
 import io.github.serverlessscheduler.sdk.event.AttemptStarted;
+import io.github.serverlessscheduler.sdk.event.Listeners;
 import io.github.serverlessscheduler.sdk.event.OccurrenceSkipped;
 import io.github.serverlessscheduler.sdk.event.SchedulerListener;
 import io.github.serverlessscheduler.sdk.execution.Execution;
@@ -21,6 +22,7 @@ import io.github.serverlessscheduler.sdk.registry.JobTypeRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,7 @@ public final class JobRunner {
     this.reader = new FiringReader(builder.registry, builder.codec, builder.jobs);
     this.handlers = builder.handlers;
     this.ledger = builder.ledger;
-    this.listener = builder.listener;
+    this.listener = Listeners.of(List.of(builder.listener));
     this.clock = builder.clock;
     this.leaseEnd = builder.leaseEnd;
     this.finestRetry = builder.finestRetry;

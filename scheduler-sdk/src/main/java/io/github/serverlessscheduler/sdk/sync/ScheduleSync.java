@@ -3,6 +3,7 @@ package io.github.serverlessscheduler.sdk.sync;
 import io.github.serverlessscheduler.sdk.codec.StoredJobReader;
 import io.github.serverlessscheduler.sdk.error.ErrorCode;
 import io.github.serverlessscheduler.sdk.error.SchedulerException;
+import io.github.serverlessscheduler.sdk.event.Listeners;
 import io.github.serverlessscheduler.sdk.event.SchedulerListener;
 import io.github.serverlessscheduler.sdk.event.SyncFailed;
 import io.github.serverlessscheduler.sdk.job.Job;
@@ -15,6 +16,7 @@ import io.github.serverlessscheduler.sdk.port.JobDocument;
 import io.github.serverlessscheduler.sdk.port.JobStore;
 import io.github.serverlessscheduler.sdk.port.ScheduleBackend;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,7 @@ public final class ScheduleSync {
     this.store = store;
     this.reader = reader;
     this.backend = backend;
-    this.listener = listener;
+    this.listener = Listeners.of(List.of(listener));
     this.clock = clock;
   }
 

@@ -1,5 +1,6 @@
 package io.github.serverlessscheduler.sdk.timer;
 
+import io.github.serverlessscheduler.sdk.event.Listeners;
 import io.github.serverlessscheduler.sdk.event.OccurrenceSkipped;
 import io.github.serverlessscheduler.sdk.event.SchedulerListener;
 import io.github.serverlessscheduler.sdk.execution.Execution;
@@ -57,7 +58,7 @@ public final class TimerBackend implements ScheduleBackend {
       Runnable onChange) {
     this.ledger = ledger;
     this.publisher = publisher;
-    this.listener = listener;
+    this.listener = Listeners.of(List.of(listener));
     this.clock = clock;
     this.onChange = onChange;
   }
