@@ -31,6 +31,11 @@ record Timed(
         next);
   }
 
+  /** Whether the job's schedule is the one known here; two may have begun at one instant. */
+  boolean isScheduledLike(Job<?> job) {
+    return scheduleSince.equals(job.scheduleSince()) && schedule.firesLike(job.spec().schedule());
+  }
+
   Timed at(Instant newNext) {
     return new Timed(key, jobType, jobVersion, schedule, scheduleSince, misfire, newNext);
   }

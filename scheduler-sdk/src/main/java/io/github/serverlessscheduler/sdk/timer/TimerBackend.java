@@ -73,7 +73,7 @@ public final class TimerBackend implements ScheduleBackend {
     List<FiringMessage> firings = List.of();
     synchronized (lock) {
       Optional<Timed> known = queue.find(job.key());
-      if (known.isPresent() && known.get().scheduleSince().equals(job.scheduleSince())) {
+      if (known.isPresent() && known.get().isScheduledLike(job)) {
         queue.put(Timed.of(job, known.get().next()));
       } else {
         firings = leave(job.key());
