@@ -22,13 +22,13 @@ public final class Recovery {
   }
 
   /**
-   * Fires what is due at {@code now}, earliest first.
+   * Fires what is due at {@code now}, earliest first; what cannot be published stays due.
    *
    * @return how many; {@code limit} if more may be due
    */
   public int sweep(Instant now, int limit) {
     List<Execution> due = ledger.due(now, limit);
-    due.forEach(row -> publisher.publish(FiringMessage.of(row)));
+    Firings.publish(due.stream().map(FiringMessage::of).toList(), publisher);
     return due.size();
   }
 }

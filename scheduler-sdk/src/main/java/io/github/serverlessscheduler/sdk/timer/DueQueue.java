@@ -18,7 +18,13 @@ final class DueQueue {
       new TreeSet<>(Comparator.comparing(Timed::next).thenComparing(Timed::key));
 
   /** One job's occurrences that the timer has got to. */
-  record Due(Timed job, Passage passage) {}
+  record Due(Timed job, Passage passage) {
+
+    /** The job with the occurrences ahead of it that are to be fired, if there are any. */
+    @Nullable Timed afterSkipped() {
+      return passage.fired().isEmpty() ? null : job.at(passage.fired().get(0));
+    }
+  }
 
   Optional<Timed> find(JobKey key) {
     return Optional.ofNullable(byKey.get(key));

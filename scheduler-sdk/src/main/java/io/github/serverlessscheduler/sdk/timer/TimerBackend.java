@@ -14,11 +14,13 @@ import io.github.serverlessscheduler.sdk.port.Capabilities;
 import io.github.serverlessscheduler.sdk.port.ExecutionLedger;
 import io.github.serverlessscheduler.sdk.port.FiringPublisher;
 import io.github.serverlessscheduler.sdk.port.ScheduleBackend;
+import io.github.serverlessscheduler.sdk.run.Firings;
 import io.github.serverlessscheduler.sdk.timer.DueQueue.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +85,8 @@ public final class TimerBackend implements ScheduleBackend {
             .ifPresent(next -> queue.put(Timed.of(job, next)));
       }
     }
-    firings.forEach(publisher::publish);
     onChange.run();
+    Firings.publish(firings, publisher);
   }
 
   @Override
@@ -93,7 +95,7 @@ public final class TimerBackend implements ScheduleBackend {
     synchronized (lock) {
       firings = leave(key);
     }
-    firings.forEach(publisher::publish);
+    Firings.publish(firings, publisher);
   }
 
   @Override
@@ -123,7 +125,7 @@ public final class TimerBackend implements ScheduleBackend {
       due = queue.poll(now, limit);
       firings = record(due, now);
     }
-    firings.forEach(publisher::publish);
+    Firings.publish(firings, publisher);
     return due.size();
   }
 
@@ -144,17 +146,26 @@ public final class TimerBackend implements ScheduleBackend {
     return firings;
   }
 
+  /** Writes to the ledger what became due; what it does not take becomes due again. */
   private List<FiringMessage> record(List<Due> due, Instant now) {
-    var rows = new ArrayList<Execution>();
-    for (Due one : due) {
-      Misfires skipped = one.passage().skipped();
-      if (skipped != null) {
-        recordSkipped(one.job(), skipped, now);
+    var unwritten = new LinkedHashMap<JobKey, Timed>();
+    due.forEach(one -> unwritten.putIfAbsent(one.job().key(), one.job()));
+    try {
+      var rows = new ArrayList<Execution>();
+      for (Due one : due) {
+        Misfires skipped = one.passage().skipped();
+        if (skipped != null) {
+          recordSkipped(one.job(), skipped, now);
+          unwritten.computeIfPresent(one.job().key(), (key, job) -> one.afterSkipped());
+        }
+        one.passage().fired().forEach(at -> rows.add(pending(one.job(), at, now)));
       }
-      one.passage().fired().forEach(at -> rows.add(pending(one.job(), at, now)));
+      ledger.announce(rows);
+      unwritten.clear();
+      return rows.stream().map(FiringMessage::of).toList();
+    } finally {
+      unwritten.values().forEach(queue::put);
     }
-    ledger.announce(rows);
-    return rows.stream().map(FiringMessage::of).toList();
   }
 
   private void recordSkipped(Timed job, Misfires skipped, Instant now) {
