@@ -1,7 +1,6 @@
 package io.github.serverlessscheduler.testkit.core;
 
 import io.github.serverlessscheduler.plugin.JobHandler;
-import io.github.serverlessscheduler.plugin.JobType;
 import io.github.serverlessscheduler.sdk.codec.JobCodec;
 import io.github.serverlessscheduler.sdk.codec.StoredJobReader;
 import io.github.serverlessscheduler.sdk.execution.Execution;
@@ -69,12 +68,17 @@ final class Rig {
 
   /** A job of this spec, stored. */
   Job<DailyReport> stored(JobSpec<DailyReport> spec) {
-    return stored(DailyReport.TYPE, spec);
+    Instant now = clock.instant();
+    Job<DailyReport> job =
+        Job.builder(JobId.generate(now, random), ANNA, DailyReport.TYPE, spec, now).build();
+    store.create(codec.encode(job, null));
+    return job;
   }
 
-  <P extends Record> Job<P> stored(JobType<P> type, JobSpec<P> spec) {
-    Instant now = clock.instant();
-    Job<P> job = Job.builder(JobId.generate(now, random), ANNA, type, spec, now).build();
+  /** A job made at noon, whatever the time is. */
+  Job<DailyReport> storedAtNoon(JobSpec<DailyReport> spec) {
+    JobId id = JobId.generate(NOON, random);
+    Job<DailyReport> job = Job.builder(id, ANNA, DailyReport.TYPE, spec, NOON).build();
     store.create(codec.encode(job, null));
     return job;
   }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A handler returned or threw, on this thread, and the ledger has what came of it.
+ * A handler returned or threw, on this thread, and the ledger was told what came of it.
  *
  * @param lease the attempt
  * @param jobType the job's type
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt now
  * @param outcome what came of it
  * @param failure what the handler threw; {@code null} if it returned
- * @param recorded false if the attempt had lost its lease, so that another attempt's outcome counts
+ * @param recorded false if the attempt had lost its lease or the ledger failed, so that another
+ *     attempt's outcome counts
  */
 public record AttemptEnded(
     Lease lease,

@@ -76,7 +76,10 @@ public final class LoggingListener implements SchedulerListener {
 
   private static void logEnd(AttemptEnded event, Lease lease) {
     if (!event.recorded()) {
-      LOG.warn("Attempt {} of {} lost its lease", lease.attempt(), lease.occurrence());
+      LOG.warn(
+          "Attempt {} of {} is not recorded: its lease is lost, or the ledger failed",
+          lease.attempt(),
+          lease.occurrence());
     } else if (event.outcome() instanceof Outcome.RetryAt retry) {
       LOG.warn(
           "Attempt {} of {} failed, next at {}",

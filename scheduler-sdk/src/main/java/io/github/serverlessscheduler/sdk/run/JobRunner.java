@@ -1,7 +1,6 @@
 package io.github.serverlessscheduler.sdk.run;
 
 import io.github.serverlessscheduler.plugin.Firing;
-import io.github.serverlessscheduler.plugin.NonRetryableException;
 import io.github.serverlessscheduler.sdk.codec.JobCodec;
 import io.github.serverlessscheduler.sdk.codec.StoredJobReader;
 import io.github.serverlessscheduler.sdk.event.AttemptEnded;
@@ -175,7 +174,9 @@ public final class JobRunner {
     // An interrupt is for the handler; a store may take one for an order to close its files.
     boolean interrupted = Thread.interrupted();
     try {
-      return end(message, lease, judge(failure, work, lease), failure);
+      Outcome outcome =
+          Verdict.of(failure, work.retry(), lease.attempt(), clock.instant(), finestRetry);
+      return end(message, lease, outcome, failure);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -198,26 +199,18 @@ public final class JobRunner {
     }
   }
 
-  private Outcome judge(@Nullable Throwable failure, Assignment.Work<?> work, Lease lease) {
-    if (failure == null) {
-      return new Outcome.Completed();
-    }
-    if (failure instanceof NonRetryableException || lease.attempt() >= work.retry().maxAttempts()) {
-      return new Outcome.Dead(describe(failure));
-    }
-    Duration backoff = work.retry().backoffAfter(lease.attempt());
-    Duration wait = backoff.compareTo(finestRetry) < 0 ? finestRetry : backoff;
-    return new Outcome.RetryAt(clock.instant().plus(wait), describe(failure));
-  }
-
   private Outcome end(
       FiringMessage firing, Lease lease, Outcome outcome, @Nullable Throwable failure) {
     Instant endedAt = clock.instant();
-    boolean recorded = ledger.finish(lease, outcome, endedAt);
-    listener.attemptEnded(
-        new AttemptEnded(
-            lease, firing.jobType(), firing.scheduledAt(), endedAt, outcome, failure, recorded));
-    return outcome;
+    boolean recorded = false;
+    try {
+      recorded = ledger.finish(lease, outcome, endedAt);
+      return outcome;
+    } finally {
+      listener.attemptEnded(
+          new AttemptEnded(
+              lease, firing.jobType(), firing.scheduledAt(), endedAt, outcome, failure, recorded));
+    }
   }
 
   private static <P extends Record> Firing<P> firing(
@@ -232,11 +225,6 @@ public final class JobRunner {
         .attempt(lease.attempt())
         .fence(lease.fence())
         .build();
-  }
-
-  private static String describe(Throwable failure) {
-    String message = failure.getMessage();
-    return message == null || message.isBlank() ? failure.getClass().getName() : message;
   }
 
   /** Collects a runner. Not thread-safe. */
