@@ -15,6 +15,7 @@ import io.github.serverlessscheduler.sdk.port.JobStore;
 import io.github.serverlessscheduler.sdk.port.ScheduleBackend;
 import io.github.serverlessscheduler.sdk.registry.JobTypeRegistry;
 import io.github.serverlessscheduler.sdk.run.Handlers;
+import io.github.serverlessscheduler.sdk.sync.ScheduleSync;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -137,18 +138,21 @@ public final class SchedulerBuilder {
     JobCodec jobCodec = codec != null ? codec : new JobCodec(types);
     Handlers runs = handlers;
     Predicate<JobType<?>> runnable = runs == null ? type -> true : runs::canRun;
+    StoredJobReader reader = new StoredJobReader(store, jobCodec, runnable);
+    SchedulerListener all = Listeners.of(listeners);
     return new Scheduler(
         new SchedulerParts(
             types,
             jobCodec,
             store,
-            new StoredJobReader(store, jobCodec, runnable),
+            reader,
             runnable,
             chooseCapabilities(),
             ledger,
             publisher,
             backend,
-            Listeners.of(listeners),
+            backend == null ? null : new ScheduleSync(store, reader, backend, all, clock),
+            all,
             clock,
             random));
   }

@@ -36,6 +36,7 @@ record SchedulerParts(
     @Nullable ExecutionLedger ledgerOrNull,
     @Nullable FiringPublisher publisherOrNull,
     @Nullable ScheduleBackend backendOrNull,
+    @Nullable ScheduleSync syncOrNull,
     SchedulerListener listener,
     InstantSource clock,
     RandomGenerator random) {
@@ -57,11 +58,11 @@ record SchedulerParts(
   }
 
   Reconciler reconciler() {
-    if (backendOrNull == null) {
+    if (backendOrNull == null || syncOrNull == null) {
       throw new SchedulerException(
           ErrorCode.UNSUPPORTED, "this scheduler was built without a backend");
     }
-    return new Reconciler(store, reader, backendOrNull, sync(backendOrNull), clock);
+    return new Reconciler(store, reader, backendOrNull, syncOrNull, clock);
   }
 
   /**
@@ -69,9 +70,9 @@ record SchedulerParts(
    * stream does.
    */
   void changed(JobKey key) {
-    if (backendOrNull != null) {
+    if (syncOrNull != null) {
       try {
-        sync(backendOrNull).jobChanged(key);
+        syncOrNull.jobChanged(key);
       } catch (SchedulerException e) {
         if (e.code() != ErrorCode.UNAVAILABLE) {
           throw e;
@@ -91,10 +92,6 @@ record SchedulerParts(
 
   JobId newId(Instant now) {
     return JobId.generate(now, random);
-  }
-
-  private ScheduleSync sync(ScheduleBackend backend) {
-    return new ScheduleSync(store, reader, backend, listener, clock);
   }
 
   static Job<?> usable(StoredJob stored) {

@@ -18,21 +18,26 @@ import io.github.serverlessscheduler.sdk.port.ScheduleBackend;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the backend match one job of the store. Thread-safe.
  *
  * <p>Level-triggered: a change event says only which job changed, and the job is read anew.
- * Repeated, stale and reordered events are harmless.
+ * Repeated, stale and reordered events are harmless. One job is synced by one thread at a time:
+ * whoever reads it last tells the backend last, as long as all threads share one of these.
  */
 public final class ScheduleSync {
+
+  private static final int LOCKS = 64;
 
   private final JobStore store;
   private final StoredJobReader reader;
   private final ScheduleBackend backend;
   private final SchedulerListener listener;
   private final InstantSource clock;
+  private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
 
   public ScheduleSync(
       JobStore store,
@@ -54,35 +59,51 @@ public final class ScheduleSync {
    *     stays to be synced. A refusal for good is recorded, not thrown.
    */
   public void jobChanged(JobKey key) {
-    Optional<JobDocument> document = store.find(key);
-    if (document.isEmpty()) {
-      backend.remove(key);
-      return;
+    synchronized (locks.get(Math.floorMod(key.hashCode(), locks.size()))) {
+      Optional<JobDocument> document = store.find(key);
+      if (document.isPresent()) {
+        StoredJob stored = reader.read(document.get());
+        record(document.get(), refusal(key, () -> match(stored)));
+      } else {
+        refusal(key, () -> backend.remove(key));
+      }
     }
-    SyncError refusal = match(reader.read(document.get()));
-    record(document.get(), refusal);
   }
 
-  private @Nullable SyncError match(StoredJob stored) {
+  private void match(StoredJob stored) {
+    if (stored instanceof QuarantinedJob quarantined) {
+      listener.jobQuarantined(quarantined);
+    }
+    if (stored instanceof Job<?> job && job.next(clock.instant()).isPresent()) {
+      backend.upsert(job);
+    } else {
+      backend.remove(stored.key());
+    }
+  }
+
+  /** Why the backend refused a change for good; {@code null} if it did not. */
+  private @Nullable SyncError refusal(JobKey key, Runnable change) {
     try {
-      if (stored instanceof QuarantinedJob quarantined) {
-        listener.jobQuarantined(quarantined);
-      }
-      if (stored instanceof Job<?> job && job.next(clock.instant()).isPresent()) {
-        backend.upsert(job);
-      } else {
-        backend.remove(stored.key());
-      }
+      change.run();
       return null;
-    } catch (SchedulerException e) {
-      boolean transientFailure = e.code() == ErrorCode.UNAVAILABLE;
-      SyncError error = new SyncError(e.code().wireName(), String.valueOf(e.getMessage()));
-      listener.syncFailed(new SyncFailed(stored.key(), error, !transientFailure));
-      if (transientFailure) {
-        throw e;
+    } catch (RuntimeException e) {
+      SchedulerException failure = known(e);
+      boolean mayPass = failure.code() == ErrorCode.UNAVAILABLE;
+      var error = new SyncError(failure.code().wireName(), String.valueOf(failure.getMessage()));
+      listener.syncFailed(new SyncFailed(key, error, !mayPass));
+      if (mayPass) {
+        throw failure;
       }
       return error;
     }
+  }
+
+  /** A backend that breaks its contract is one that failed: nobody else's job is to suffer. */
+  private static SchedulerException known(RuntimeException e) {
+    return e instanceof SchedulerException expected
+        ? expected
+        : new SchedulerException(
+            ErrorCode.UNAVAILABLE, "the backend failed with " + e.getClass().getName(), e);
   }
 
   private void record(JobDocument document, @Nullable SyncError refusal) {
