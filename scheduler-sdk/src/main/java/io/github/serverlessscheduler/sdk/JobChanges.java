@@ -6,6 +6,7 @@ import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import io.github.serverlessscheduler.sdk.event.JobChanged;
 import io.github.serverlessscheduler.sdk.event.JobChanged.Change;
 import io.github.serverlessscheduler.sdk.job.Job;
+import io.github.serverlessscheduler.sdk.job.JobId;
 import io.github.serverlessscheduler.sdk.job.JobKey;
 import io.github.serverlessscheduler.sdk.job.JobSpec;
 import io.github.serverlessscheduler.sdk.job.Owner;
@@ -14,6 +15,7 @@ import io.github.serverlessscheduler.sdk.port.JobDocument;
 import io.github.serverlessscheduler.sdk.schedule.Schedule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class JobChanges {
 
   private static final int LONGEST_REASON = 256;
   private static final int TRIES = 20;
+  private static final int PAGE = 500;
 
   private final SchedulerParts parts;
   private final SpecCheck check;
@@ -38,8 +41,14 @@ final class JobChanges {
     JobType<P> type = check.accepted(spec);
     Instant now = parts.clock().instant();
     JobSpec<P> anchored = withSchedule(spec, parts.anchor(spec.schedule(), now));
-    check.hasOccurrenceAfter(anchored, now);
     Job<P> job = Job.builder(parts.newId(now), owner, type, anchored, now).build();
+    if (key != null && job.next(now).isEmpty()) {
+      Optional<JobDocument> holder = holder(owner, key);
+      if (holder.isPresent()) {
+        return existing(holder.get(), job, key);
+      }
+    }
+    check.hasOccurrenceAfter(anchored, now);
     JobDocument stored =
         parts.store().create(parts.codec().encode(job, key == null ? null : key.stored()));
     if (key != null && !stored.key().equals(job.key())) {
@@ -47,6 +56,25 @@ final class JobChanges {
     }
     announce(job, Change.CREATED);
     return job;
+  }
+
+  /**
+   * The job created under a key, found by looking through the owner's: only for a call that comes
+   * again when the schedule is over, and must not write.
+   */
+  private Optional<JobDocument> holder(Owner owner, CreationKey key) {
+    JobId last = null;
+    List<JobDocument> page;
+    do {
+      page = parts.store().list(owner.userId(), last, PAGE);
+      for (JobDocument document : page) {
+        last = document.key().jobId();
+        if (key.stored().equals(document.creationKey())) {
+          return Optional.of(document);
+        }
+      }
+    } while (page.size() == PAGE);
+    return Optional.empty();
   }
 
   /** The job that holds the key, if it is what the caller would have created. */
