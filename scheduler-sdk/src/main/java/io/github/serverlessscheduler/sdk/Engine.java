@@ -11,6 +11,7 @@ import io.github.serverlessscheduler.sdk.job.Job;
 import io.github.serverlessscheduler.sdk.job.JobKey;
 import io.github.serverlessscheduler.sdk.job.QuarantinedJob;
 import io.github.serverlessscheduler.sdk.job.StoredJob;
+import io.github.serverlessscheduler.sdk.job.SyncStatus.Progress;
 import io.github.serverlessscheduler.sdk.port.ExecutionLedger;
 import io.github.serverlessscheduler.sdk.port.FiringPublisher;
 import io.github.serverlessscheduler.sdk.port.JobDocument;
@@ -107,7 +108,10 @@ public final class Engine {
     return recovery;
   }
 
-  /** Hands the timer every stored job that is enabled. Called once, before the first tick. */
+  /**
+   * Hands the timer every stored job that is enabled, and records what an earlier process could not
+   * any more: that the backend follows a job. Called once, before the first tick.
+   */
   public void load() {
     JobKey last = null;
     List<JobDocument> page;
@@ -116,6 +120,9 @@ public final class Engine {
       for (JobDocument document : page) {
         last = document.key();
         load(reader.read(document));
+        if (document.sync().progress(document.version()) == Progress.PENDING) {
+          scheduler.changed(document.key());
+        }
       }
     } while (page.size() == PAGE);
   }

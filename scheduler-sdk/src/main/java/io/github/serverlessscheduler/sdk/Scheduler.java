@@ -2,6 +2,7 @@ package io.github.serverlessscheduler.sdk;
 
 import io.github.serverlessscheduler.plugin.JobType;
 import io.github.serverlessscheduler.sdk.codec.JobCodec;
+import io.github.serverlessscheduler.sdk.job.JobKey;
 import io.github.serverlessscheduler.sdk.job.Owner;
 import io.github.serverlessscheduler.sdk.registry.JobTypeRegistry;
 import io.github.serverlessscheduler.sdk.schedule.Schedule;
@@ -21,6 +22,11 @@ public final class Scheduler {
   Scheduler(SchedulerParts parts) {
     this.parts = parts;
     this.operator = new Operator(parts);
+  }
+
+  /** Tells the backend of a job once more. */
+  void changed(JobKey key) {
+    parts.changed(key);
   }
 
   /** A builder. Its store is required. */
