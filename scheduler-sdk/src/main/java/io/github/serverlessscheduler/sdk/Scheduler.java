@@ -2,6 +2,8 @@ package io.github.serverlessscheduler.sdk;
 
 import io.github.serverlessscheduler.plugin.JobType;
 import io.github.serverlessscheduler.sdk.codec.JobCodec;
+import io.github.serverlessscheduler.sdk.error.ErrorCode;
+import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import io.github.serverlessscheduler.sdk.job.JobKey;
 import io.github.serverlessscheduler.sdk.job.Owner;
 import io.github.serverlessscheduler.sdk.registry.JobTypeRegistry;
@@ -15,6 +17,8 @@ import java.util.List;
  * holds no thread and needs no closing.
  */
 public final class Scheduler {
+
+  private static final int MOST_PREVIEWED = 1000;
 
   private final SchedulerParts parts;
   private final Operator operator;
@@ -76,8 +80,13 @@ public final class Scheduler {
    * What a schedule comes to, as if a job were created with it now. Writes nothing.
    *
    * @param count how many occurrences at most, 1 to 1,000
+   * @throws SchedulerException {@link ErrorCode#INVALID_ARGUMENT} if the count is none of these
    */
   public Preview preview(Schedule schedule, int count) {
+    if (count < 1 || count > MOST_PREVIEWED) {
+      throw new SchedulerException(
+          ErrorCode.INVALID_ARGUMENT, "the count of a preview is 1 to " + MOST_PREVIEWED);
+    }
     Instant now = parts.clock().instant();
     Schedule anchored = parts.anchor(schedule, now);
     return new Preview(anchored.upcoming(now, count), anchored.warnings(now));
