@@ -8,9 +8,20 @@ import io.github.serverlessscheduler.sdk.error.InvalidScheduleException;
  * <p>Six fields: minute (0-59), hour (0-23), day-of-month (1-31), month (1-12 or JAN-DEC),
  * day-of-week (1-7 or SUN-SAT) and year (1970-2199). A field is {@code *}, a value, a range {@code
  * a-b}, a step {@code a/n}, {@code a-b/n} or <code>&#42;/n</code>, or a list of these with commas;
- * names are read in either case. Exactly one of day-of-month and day-of-week is {@code ?}. Source:
- * <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#cron-based">
- * EventBridge Scheduler</a>; its {@code L}, {@code W} and {@code #} are refused for now.
+ * names and letters are read in either case. Exactly one of day-of-month and day-of-week is {@code
+ * ?}.
+ *
+ * <p>In a list of day-of-month may also stand {@code L}, the last day of the month; {@code 15W},
+ * the day from Monday to Friday nearest to the 15th and in the same month; and {@code LW}, the last
+ * day from Monday to Friday. A month that has no such date has no such day: {@code 31W} is for
+ * months of 31 days. In a list of day-of-week may stand {@code L}, which is Saturday, and {@code
+ * 6L} or {@code FRIL}, the last Friday of the month. {@code 6#2} or {@code FRI#2}, the second
+ * Friday, stands alone.
+ *
+ * <p>Source: <a
+ * href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#cron-based">
+ * EventBridge Scheduler</a>. What it does not document is refused: {@code L-3}, and ranges that run
+ * backwards, such as {@code FRI-MON}. A step in day-of-week is read though its table leaves it out.
  *
  * <p>The schedule's zone turns local times into instants: one that clocks skip does not fire, one
  * that they show twice fires the first time only.
@@ -28,11 +39,11 @@ public final class Cron implements ScheduleExpression {
   /**
    * Reads the six fields alone: {@code 0 12 ? * MON-FRI *}.
    *
-   * @param fields at most 256 characters
+   * @param fields at most 250 characters
    * @throws InvalidScheduleException naming the field, the column and what was expected there
    */
   public static Cron parse(String fields) {
-    return CronParser.parse(Span.of(fields));
+    return CronParser.parse(Span.ofFields(fields));
   }
 
   /** The six fields in canonical form: one blank between, names in upper case, no leading zeros. */

@@ -1,53 +1,47 @@
 package io.github.serverlessscheduler.sdk.schedule;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.zone.ZoneOffsetTransition;
-import org.jspecify.annotations.Nullable;
-
 /** The local times of a cron's calendar, as a zone's wall clock first shows them. */
-record CronOccurrences(CronCalendar calendar, WallClock clock) implements Occurrences {
+record CronOccurrences(CronCalendar calendar, ZoneClock clock) implements Occurrences {
 
   @Override
   public long atOrAfter(long second) {
-    LocalDateTime local = calendar.ceiling(clock.reached(second));
-    while (local != null) {
-      ZoneOffsetTransition gap = clock.gapAt(local);
-      if (gap == null) {
-        return clock.first(local);
+    int stretch = clock.at(second);
+    long local = calendar.ceiling(clock.reached(stretch, second));
+    while (local != NONE_AFTER) {
+      stretch = clock.showing(stretch, local);
+      if (local >= clock.shownFrom(stretch)) {
+        return clock.instant(stretch, local);
       }
-      local = calendar.ceiling(gap.getDateTimeAfter());
+      local = calendar.ceiling(clock.shownFrom(stretch));
     }
     return NONE_AFTER;
   }
 
   @Override
   public long before(long second) {
-    LocalDateTime local = calendar.lower(clock.reached(second));
-    while (local != null) {
-      ZoneOffsetTransition gap = clock.gapAt(local);
-      if (gap == null) {
-        return clock.first(local);
+    int stretch = clock.at(second);
+    long local = calendar.lower(clock.reached(stretch, second));
+    while (local != NONE_BEFORE) {
+      stretch = clock.showing(stretch, local);
+      if (local >= clock.shownFrom(stretch)) {
+        return clock.instant(stretch, local);
       }
-      local = calendar.lower(gap.getDateTimeBefore());
+      local = calendar.lower(clock.shownTo(stretch - 1));
     }
     return NONE_BEFORE;
   }
 
   @Override
   public long count(long from, long to) {
-    long count = calendar.between(clock.reached(from), clock.reached(to));
-    ZoneOffsetTransition change = changeAfter(Instant.ofEpochSecond(from));
-    while (change != null && change.toEpochSecond() <= to) {
-      if (change.isGap()) {
-        count -= calendar.between(change.getDateTimeBefore(), change.getDateTimeAfter());
+    int first = clock.at(from);
+    int last = clock.at(to);
+    long count = calendar.between(clock.reached(first, from), clock.reached(last, to));
+    for (int stretch = first + 1; stretch <= last; stretch++) {
+      long gap = clock.shownTo(stretch - 1);
+      if (gap < clock.shownFrom(stretch)) {
+        count -= calendar.between(gap, clock.shownFrom(stretch));
       }
-      change = changeAfter(change.getInstant());
     }
     return count;
-  }
-
-  private @Nullable ZoneOffsetTransition changeAfter(Instant instant) {
-    return clock.rules().nextTransition(instant);
   }
 }

@@ -1,43 +1,73 @@
 package io.github.serverlessscheduler.sdk.schedule;
 
-import io.github.serverlessscheduler.sdk.schedule.CronField.Values;
+import java.util.Arrays;
 import java.util.List;
 
-/** Reads the six fields of a cron. */
+/** Reads the six fields of a cron, and puts together their canonical text. */
 final class CronParser {
 
   private static final String SIX_FIELDS =
       "six fields (minute hour day-of-month month day-of-week year)";
 
-  private CronParser() {}
+  /** What most crons say of years: one array for all. */
+  private static final long[] EVERY_YEAR =
+      new FieldReader(CronField.YEAR, "*", new StringBuilder()).read(Span.of("*")).bits();
+
+  private final String text;
+  private final StringBuilder canonical;
+
+  private CronParser(Span span) {
+    this.text = span.text();
+    this.canonical = new StringBuilder(span.to() - span.from());
+  }
 
   static Cron parse(Span span) {
     List<Span> words = span.words();
     requireSix(span, words);
     requireOneDayField(words.get(2), words.get(4));
-    boolean weekly = words.get(2).is("?");
+    return new CronParser(span).cron(words);
+  }
 
-    Values minute = CronField.MINUTE.parse(words.get(0));
-    Values hour = CronField.HOUR.parse(words.get(1));
-    Values day =
-        weekly
-            ? CronField.DAY_OF_WEEK.parse(words.get(4))
-            : CronField.DAY_OF_MONTH.parse(words.get(2));
-    Values month = CronField.MONTH.parse(words.get(3));
-    Values year = CronField.YEAR.parse(words.get(5));
+  private Cron cron(List<Span> words) {
+    Span date = words.get(2);
+    boolean weekly = date.is("?");
+    DayReader days =
+        new DayReader(weekly ? CronField.DAY_OF_WEEK : CronField.DAY_OF_MONTH, text, canonical);
 
-    Days days = weekly ? Days.ofWeek(day.mask()) : Days.ofMonth(day.mask());
-    String fields =
-        String.join(
-            " ",
-            minute.text(),
-            hour.text(),
-            weekly ? "?" : day.text(),
-            month.text(),
-            weekly ? day.text() : "?",
-            year.text());
+    long minutes = field(CronField.MINUTE, words.get(0)).mask();
+    long hours = field(CronField.HOUR, words.get(1)).mask();
+    readOrSkip(days, date);
+    long months = field(CronField.MONTH, words.get(3)).mask();
+    readOrSkip(days, words.get(4));
+    long[] years = field(CronField.YEAR, words.get(5)).bits();
+
     return new Cron(
-        fields, new CronCalendar(minute.mask(), hour.mask(), days, month.mask(), year.bits()));
+        canonical.toString(),
+        new CronCalendar(
+            new DayTimes(minutes, hours),
+            days.rules().pages(),
+            (int) months,
+            Arrays.equals(years, EVERY_YEAR) ? EVERY_YEAR : years));
+  }
+
+  private FieldReader field(CronField field, Span word) {
+    separate();
+    return new FieldReader(field, text, canonical).read(word);
+  }
+
+  private void readOrSkip(DayReader days, Span word) {
+    separate();
+    if (word.is("?")) {
+      canonical.append('?');
+    } else {
+      days.read(word);
+    }
+  }
+
+  private void separate() {
+    if (!canonical.isEmpty()) {
+      canonical.append(' ');
+    }
   }
 
   private static void requireSix(Span span, List<Span> words) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +34,7 @@ public final class Schedule {
   private final @Nullable Instant end;
   private final Duration flexibleWindow;
   private final @Nullable Instant anchor;
+  private final Timeline timeline;
 
   private Schedule(
       ScheduleExpression expression,
@@ -49,6 +49,7 @@ public final class Schedule {
     this.end = end;
     this.flexibleWindow = flexibleWindow;
     this.anchor = anchor;
+    this.timeline = Timeline.of(expression, ZoneClock.of(zone), start, end, anchor);
     if (start != null && end != null && !end.isAfter(start)) {
       throw new InvalidScheduleException("end: " + end + " is not after the start, " + start);
     }
@@ -236,29 +237,22 @@ public final class Schedule {
 
   /** The first occurrence strictly after an instant; empty if it never fires again. */
   public Optional<Instant> next(Instant after) {
-    return Optional.ofNullable(Timeline.of(this).next(after));
+    return timeline.next(after);
   }
 
   /** The last occurrence strictly before an instant, if there is one. */
   public Optional<Instant> previous(Instant before) {
-    return Optional.ofNullable(Timeline.of(this).previous(before));
+    return timeline.previous(before);
   }
 
   /** How many occurrences come after one instant, up to and with another; found without a walk. */
   public long count(Instant afterExclusive, Instant upToInclusive) {
-    return Timeline.of(this).count(afterExclusive, upToInclusive);
+    return timeline.count(afterExclusive, upToInclusive);
   }
 
   /** The first {@code n} occurrences strictly after an instant, in order; fewer at the end. */
   public List<Instant> upcoming(Instant after, int n) {
-    Timeline timeline = Timeline.of(this);
-    List<Instant> upcoming = new ArrayList<>();
-    Instant next = timeline.next(after);
-    while (next != null && upcoming.size() < n) {
-      upcoming.add(next);
-      next = timeline.next(next);
-    }
-    return List.copyOf(upcoming);
+    return timeline.after(after).limit(Math.max(0, n)).toList();
   }
 
   /**

@@ -13,11 +13,20 @@ record Span(String text, int from, int to) {
   private static final int LONGEST_TEXT = 256;
   private static final int LONGEST_CLIP = 24;
 
-  /** The whole of a text, without the blanks around it. */
+  /** The whole of an expression's text, without the blanks around it. */
   static Span of(String text) {
-    if (text.length() > LONGEST_TEXT) {
+    return of(text, LONGEST_TEXT);
+  }
+
+  /** The same for what stands within {@code cron()}: with that around it, it is short enough. */
+  static Span ofFields(String text) {
+    return of(text, LONGEST_TEXT - "cron()".length());
+  }
+
+  private static Span of(String text, int longest) {
+    if (text.length() > longest) {
       throw new InvalidScheduleException(
-          "a schedule expression has at most " + LONGEST_TEXT + " characters", LONGEST_TEXT + 1);
+          "a schedule expression has at most " + longest + " characters", longest + 1);
     }
     return new Span(text, 0, text.length()).trim();
   }

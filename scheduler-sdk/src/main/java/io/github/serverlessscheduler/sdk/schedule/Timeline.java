@@ -1,6 +1,8 @@
 package io.github.serverlessscheduler.sdk.schedule;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,24 +13,36 @@ import org.jspecify.annotations.Nullable;
  */
 record Timeline(Occurrences occurrences, long from, long to) {
 
-  static Timeline of(Schedule schedule) {
+  static Timeline of(
+      ScheduleExpression expression,
+      ZoneClock clock,
+      @Nullable Instant start,
+      @Nullable Instant end,
+      @Nullable Instant anchor) {
     return new Timeline(
-        occurrences(schedule),
-        schedule.start().orElse(Horizon.START).getEpochSecond(),
-        Math.min(
-            schedule.end().orElse(Horizon.END).getEpochSecond(), Horizon.END.getEpochSecond()));
+        occurrences(expression, clock, anchor == null ? start : anchor),
+        (start == null ? Horizon.START : start).getEpochSecond(),
+        end == null || end.isAfter(Horizon.END)
+            ? Horizon.END.getEpochSecond()
+            : end.getEpochSecond());
   }
 
-  @Nullable Instant next(Instant after) {
+  Optional<Instant> next(Instant after) {
     long second = Math.max(from, after.getEpochSecond() + 1);
     long next = second < to ? occurrences.atOrAfter(second) : to;
-    return next < to ? Instant.ofEpochSecond(next) : null;
+    return next < to ? Optional.of(Instant.ofEpochSecond(next)) : Optional.empty();
   }
 
-  @Nullable Instant previous(Instant before) {
+  Optional<Instant> previous(Instant before) {
     long second = Math.min(to, Horizon.ceilingSecond(before));
     long previous = second > from ? occurrences.before(second) : Occurrences.NONE_BEFORE;
-    return previous >= from ? Instant.ofEpochSecond(previous) : null;
+    return previous >= from ? Optional.of(Instant.ofEpochSecond(previous)) : Optional.empty();
+  }
+
+  /** The occurrences strictly after an instant, found one by one as they are asked for. */
+  Stream<Instant> after(Instant after) {
+    return Stream.iterate(next(after), Optional::isPresent, last -> last.flatMap(this::next))
+        .flatMap(Optional::stream);
   }
 
   long count(Instant afterExclusive, Instant upToInclusive) {
@@ -37,26 +51,41 @@ record Timeline(Occurrences occurrences, long from, long to) {
     return first < end ? occurrences.count(first, end) : 0;
   }
 
-  private static Occurrences occurrences(Schedule schedule) {
-    ScheduleExpression expression = schedule.expression();
-    if (expression instanceof Rate rate) {
-      return new RateOccurrences(anchor(schedule), rate.period().toSeconds());
+  private static Occurrences occurrences(
+      ScheduleExpression expression, ZoneClock clock, @Nullable Instant anchor) {
+    if (expression instanceof Cron cron) {
+      return new CronOccurrences(cron.calendar(), clock);
     }
-    WallClock clock = new WallClock(schedule.zone().getRules());
-    return expression instanceof Cron cron
-        ? new CronOccurrences(cron.calendar(), clock)
-        : new AtOccurrence(((At) expression).dateTime(), clock);
+    if (expression instanceof At at) {
+      return AtOccurrence.of(at.dateTime(), clock);
+    }
+    return anchor == null
+        ? Unanchored.RATE
+        : new RateOccurrences(anchor.getEpochSecond(), ((Rate) expression).period().toSeconds());
   }
 
-  private static long anchor(Schedule schedule) {
-    return schedule
-        .anchor()
-        .or(schedule::start)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "a rate without start has no occurrences until it is anchored: call"
-                        + " anchoredAt first"))
-        .getEpochSecond();
+  /** A rate that does not know yet what it counts from. */
+  private enum Unanchored implements Occurrences {
+    RATE;
+
+    @Override
+    public long atOrAfter(long second) {
+      throw refusal();
+    }
+
+    @Override
+    public long before(long second) {
+      throw refusal();
+    }
+
+    @Override
+    public long count(long from, long to) {
+      throw refusal();
+    }
+
+    private static IllegalStateException refusal() {
+      return new IllegalStateException(
+          "a rate without start has no occurrences until it is anchored: call anchoredAt first");
+    }
   }
 }

@@ -1,7 +1,7 @@
 package io.github.serverlessscheduler.sdk.schedule;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
@@ -39,8 +39,8 @@ final class Warnings {
   }
 
   private static void addGap(List<String> warnings, Schedule schedule, At at) {
-    ZoneOffsetTransition gap = new WallClock(schedule.zone().getRules()).gapAt(at.dateTime());
-    if (gap != null) {
+    ZoneOffsetTransition gap = schedule.zone().getRules().getTransition(at.dateTime());
+    if (gap != null && gap.isGap()) {
       warnings.add(skips(gap, schedule));
     }
   }
@@ -78,8 +78,8 @@ final class Warnings {
 
   /** Whether a local time that the change skips or repeats is one of the calendar's. */
   private static boolean meets(CronCalendar calendar, ZoneOffsetTransition change) {
-    LocalDateTime before = change.getDateTimeBefore();
-    LocalDateTime after = change.getDateTimeAfter();
+    long before = change.getDateTimeBefore().toEpochSecond(ZoneOffset.UTC);
+    long after = change.getDateTimeAfter().toEpochSecond(ZoneOffset.UTC);
     return (change.isGap() ? calendar.between(before, after) : calendar.between(after, before)) > 0;
   }
 

@@ -10,56 +10,49 @@ import java.util.NavigableSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The oracle: a random cron as plain sets of values, and its occurrences found by looking at every
- * minute of a stretch of the calendar. Uses {@code java.time} alone, nothing of the code under
- * test.
+ * date of a stretch of the calendar, and at every minute of a matching date. Uses {@code java.time}
+ * alone, nothing of the code under test.
  */
 record CalendarWalk(
     String fields,
     Set<Integer> minutes,
     Set<Integer> hours,
-    Set<Integer> days,
+    Predicate<LocalDate> days,
     Set<Integer> months,
-    boolean weekly,
     Set<Integer> years) {
 
   private static final List<String> MONTHS =
       List.of("jan FEB MAR APR MAY JUN JUL AUG SEP OCT NOV dec".split(" "));
-  private static final List<String> WEEKDAYS = List.of("SUN mon TUE WED THU FRI SAT".split(" "));
 
   /** A random cron, so made that it usually fires around a local date-time. */
   static CalendarWalk random(Random random, LocalDateTime near) {
     boolean weekly = random.nextBoolean();
+    int year = Math.min(2199, Math.max(1970, near.getYear()));
     RandomField minute = RandomField.over(random, 0, 59, List.of());
     RandomField hour =
         RandomField.over(random, 0, 23, List.of()).mostlyWith(random, near.getHour());
-    RandomField day =
+    RandomDays day =
         weekly
-            ? RandomField.over(random, 1, 7, WEEKDAYS).mostlyWith(random, weekday(near))
-            : RandomField.over(random, 1, 31, List.of()).mostlyWith(random, near.getDayOfMonth());
+            ? RandomDays.ofWeek(random, near.getDayOfWeek().getValue() % 7 + 1)
+            : RandomDays.ofMonth(random, near.getDayOfMonth());
     RandomField month =
         RandomField.over(random, 1, 12, MONTHS).mostlyWith(random, near.getMonthValue());
-    RandomField year =
-        RandomField.over(random, 1970, 2199, List.of()).mostlyWith(random, near.getYear());
+    RandomField years = RandomField.over(random, 1970, 2199, List.of()).mostlyWith(random, year);
     String fields =
-        "%s %s %s %s %s %s"
-            .formatted(
-                minute.text(),
-                hour.text(),
-                weekly ? "?" : day.text(),
-                month.text(),
-                weekly ? day.text() : "?",
-                year.text());
+        String.join(
+            " ",
+            minute.text(),
+            hour.text(),
+            weekly ? "?" : day.text(),
+            month.text(),
+            weekly ? day.text() : "?",
+            years.text());
     return new CalendarWalk(
-        fields,
-        minute.values(),
-        hour.values(),
-        day.values(),
-        month.values(),
-        weekly,
-        year.values());
+        fields, minute.values(), hour.values(), day.matches(), month.values(), years.values());
   }
 
   /** Every occurrence whose local date is in a range. */
@@ -84,12 +77,6 @@ record CalendarWalk(
   }
 
   private boolean matches(LocalDate day) {
-    return years.contains(day.getYear())
-        && months.contains(day.getMonthValue())
-        && days.contains(weekly ? weekday(day.atStartOfDay()) : day.getDayOfMonth());
-  }
-
-  private static int weekday(LocalDateTime local) {
-    return local.getDayOfWeek().getValue() % 7 + 1;
+    return years.contains(day.getYear()) && months.contains(day.getMonthValue()) && days.test(day);
   }
 }

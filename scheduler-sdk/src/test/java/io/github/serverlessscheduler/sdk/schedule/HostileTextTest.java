@@ -69,6 +69,9 @@ class HostileTextTest {
           "rate(5 minutes)",
           "cron(0 12 ? * MON-FRI *)",
           "cron(*/15 0/2 1,15 JAN-MAR ? 2027/2)",
+          "cron(0 9 1W,15W,L * ? *)",
+          "cron(0 9 ? * 6L,MON *)",
+          "cron(0 9 ? * FRI#2 *)",
           "at(2027-03-28T02:30:00)");
 
   @Test

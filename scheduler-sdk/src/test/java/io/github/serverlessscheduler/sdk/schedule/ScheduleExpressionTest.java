@@ -38,6 +38,15 @@ class ScheduleExpressionTest {
           cron(5-50/5 * * * ? 2027-2030)      | cron(5-50/5 * * * ? 2027-2030)
           cron(0 0 ? 1-12/3 2,4,SAT 2027/2)   | cron(0 0 ? 1-12/3 2,4,SAT 2027/2)
           cron(0 0 ? * SUN/2 1970,2199)       | cron(0 0 ? * SUN/2 1970,2199)
+          cron(0 0 l * ? *)                   | cron(0 0 L * ? *)
+          cron(0 0 lW * ? *)                  | cron(0 0 LW * ? *)
+          cron(0 0 01w,15W,L * ? *)           | cron(0 0 1W,15W,L * ? *)
+          cron(0 0 1-5,LW,31W,*/7 * ? *)      | cron(0 0 1-5,LW,31W,*/7 * ? *)
+          cron(0 0 ? * l *)                   | cron(0 0 ? * L *)
+          cron(0 0 ? * 6l,sunL,MON-WED *)     | cron(0 0 ? * 6L,SUNL,MON-WED *)
+          cron(0 0 ? * 2#1 *)                 | cron(0 0 ? * 2#1 *)
+          cron(0 0 ? * fri#05 *)              | cron(0 0 ? * FRI#5 *)
+          cron(0 0 1 * ? 2027,2030-2032,2100/50) | cron(0 0 1 * ? 2027,2030-2032,2100/50)
           """)
   void validText_becomesCanonicalAndParsesBackEqual(String text, String canonical) {
     ScheduleExpression parsed = ScheduleExpression.parse(text);
@@ -112,18 +121,37 @@ class ScheduleExpressionTest {
           cron(*/5/5 0 1 * ? *)          | 8  | expected a step from 1 to 60 as minute, found '5/5'
           cron(*-5 0 1 * ? *)            | 6  | expected 0-59 as minute, found '*'
           cron(** 0 1 * ? *)             | 6  | expected 0-59 as minute, found '**'
-          cron(0 22-2 1 * ? *)           | 8  | hour: the range 22-2 runs backwards; split it in two
-          cron(0 0 ? * FRI-MON *)        | 14 | day-of-week: the range FRI-MON runs backwards; split it in two
-          cron(0 0 L * ? *)              | 10 | day-of-month: L, W and # are not supported yet
-          cron(0 0 l * ? *)              | 10 | day-of-month: L, W and # are not supported yet
-          cron(0 0 LW * ? *)             | 10 | day-of-month: L, W and # are not supported yet
-          cron(0 0 L-3 * ? *)            | 10 | day-of-month: L, W and # are not supported yet
-          cron(0 0 1,15W * ? *)          | 14 | day-of-month: L, W and # are not supported yet
-          cron(0 0 ? * L *)              | 14 | day-of-week: L, W and # are not supported yet
-          cron(0 0 ? * 6L *)             | 15 | day-of-week: L, W and # are not supported yet
-          cron(0 0 ? * FRIL *)           | 17 | day-of-week: L, W and # are not supported yet
-          cron(0 0 ? * 2#1 *)            | 15 | day-of-week: L, W and # are not supported yet
-          cron(0 0 ? * WED#2 *)          | 17 | day-of-week: L, W and # are not supported yet
+          cron(0 22-2 1 * ? *)           | 8  | hour: the range 22-2 runs backwards; split it in two: 22-23,0-2
+          cron(0 0 ? * FRI-MON *)        | 14 | day-of-week: the range FRI-MON runs backwards; split it in two: FRI-SAT,SUN-MON
+          cron(0 0 L-3 * ? *)            | 10 | day-of-month: L-n is no part of EventBridge's grammar; write L or LW
+          cron(0 0 l-3 * ? *)            | 10 | day-of-month: L-n is no part of
+          cron(0 0 1-L * ? *)            | 10 | day-of-month: before L nothing stands here
+          cron(0 0 L/2 * ? *)            | 10 | day-of-month: L and W take no range and no step
+          cron(0 0 15W/2 * ? *)          | 10 | day-of-month: L and W take no range and no step
+          cron(0 0 15W-20 * ? *)         | 10 | day-of-month: L and W take no range and no step
+          cron(0 0 1-15W * ? *)          | 10 | expected 1-31 or L before W, found '1-15'
+          cron(0 0 W * ? *)              | 10 | expected 1-31 or L before W, found nothing
+          cron(0 0 32W * ? *)            | 10 | expected 1-31 or L before W, found '32'
+          cron(0 0 0W * ? *)             | 10 | expected 1-31 or L before W, found '0'
+          cron(0 0 WL * ? *)             | 10 | day-of-month: before L nothing stands here
+          cron(0 0 1,6L * ? *)           | 12 | day-of-month: before L nothing stands here; a weekday and L are a day-of-week
+          cron(0 0 FRI#2 * ? *)          | 10 | day-of-month: # is for day-of-week, as in FRI#2
+          cron(0 0 ? * 15W *)            | 14 | day-of-week: W is for day-of-month, as in 15W
+          cron(0 0 ? * LW *)             | 14 | day-of-week: W is for day-of-month, as in 15W
+          cron(0 0 ? * 8L *)             | 14 | expected 1-7 or SUN-SAT before L, found '8'
+          cron(0 0 ? * MON-FRIL *)       | 14 | expected 1-7 or SUN-SAT before L, found 'MON-FRI'
+          cron(0 0 ? * L/2 *)            | 14 | day-of-week: L and W take no range and no step
+          cron(0 0 ? * L-2 *)            | 14 | day-of-week: L-n is no part of EventBridge's grammar
+          cron(0 0 ? * #2 *)             | 14 | expected 1-7 or SUN-SAT before #, found nothing
+          cron(0 0 ? * MON#6 *)          | 18 | expected 1-5 after #, found '6'
+          cron(0 0 ? * MON#0 *)          | 18 | expected 1-5 after #, found '0'
+          cron(0 0 ? * MON# *)           | 18 | expected 1-5 after #, found nothing
+          cron(0 0 ? * MON#1#2 *)        | 18 | expected 1-5 after #, found '1#2'
+          cron(0 0 ? * MON#1,FRI#3 *)    | 20 | day-of-week: # makes no list: EventBridge reads one weekday with # alone
+          cron(0 0 ? * TUE,FRI#3 *)      | 18 | day-of-week: # makes no list
+          cron(0 0 ? * FRI#3,TUE *)      | 20 | day-of-week: # makes no list
+          cron(0 0 ? * */2,L,#1 *)       | 20 | expected 1-7 or SUN-SAT before #, found nothing
+          cron(0 0 1 JULL ? *)           | 12 | expected 1-12 or JAN-DEC as month, found 'JULL'
           cron(L 0 ? * 2 *)              | 6  | expected 0-59 as minute, found 'L'
           """)
   void invalidText_isRefusedWithReasonAndColumn(String text, int column, String reason) {
@@ -149,6 +177,16 @@ class ScheduleExpressionTest {
     assertThatExceptionOfType(InvalidScheduleException.class)
         .isThrownBy(() -> ScheduleExpression.parse("x".repeat(1_000_000)))
         .withMessage("a schedule expression has at most 256 characters (column 257)");
+  }
+
+  @Test
+  void longestCron_parsesBack() {
+    String longest = "1,".repeat(119) + "10 1 1 1 ? *";
+    assertThat(ScheduleExpression.parse(Cron.parse(longest).toString()))
+        .isEqualTo(Cron.parse(longest));
+    assertThatExceptionOfType(InvalidScheduleException.class)
+        .isThrownBy(() -> Cron.parse("1" + longest))
+        .withMessage("a schedule expression has at most 250 characters (column 251)");
   }
 
   @Test
