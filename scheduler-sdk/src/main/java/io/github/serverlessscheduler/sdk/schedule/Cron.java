@@ -46,6 +46,20 @@ public final class Cron implements ScheduleExpression {
     return CronParser.parse(Span.ofFields(fields));
   }
 
+  /**
+   * Reads five crontab fields, {@code 0 12 * * 1-5} (minute hour day-of-month month day-of-week; 0
+   * and 7 are Sunday), or one of {@code @hourly}, {@code @daily}, {@code @midnight}, {@code
+   * @weekly}, {@code @monthly}, {@code @yearly} and {@code @annually}. The result is the six-field
+   * cron of the same meaning. Source: crontab(5).
+   *
+   * @param fields at most 250 characters
+   * @throws InvalidScheduleException with the column, if it does not parse or no six fields mean
+   *     the same: both day fields restricted, or {@code @reboot}
+   */
+  public static Cron unix(String fields) {
+    return Crontab.parse(Span.ofFields(fields));
+  }
+
   /** The six fields in canonical form: one blank between, names in upper case, no leading zeros. */
   public String fields() {
     return fields;

@@ -1,13 +1,16 @@
 package io.github.serverlessscheduler.sdk.schedule;
 
-/** One of the six fields: its values, their names, and what it is called. */
+/** A field of a cron: its values, their names, and what it is called. */
 enum CronField {
   MINUTE("minute", 0, 59, ""),
   HOUR("hour", 0, 23, ""),
   DAY_OF_MONTH("day-of-month", 1, 31, ""),
   MONTH("month", 1, 12, "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC"),
   DAY_OF_WEEK("day-of-week", 1, 7, "SUNMONTUEWEDTHUFRISAT"),
-  YEAR("year", 1970, 2199, "");
+  YEAR("year", 1970, 2199, ""),
+
+  /** What crontab has for day-of-week: Sunday is 0 and 7. */
+  CRONTAB_WEEKDAY("day-of-week", 0, 7, "SUNMONTUEWEDTHUFRISAT");
 
   private final String label;
   private final int first;
@@ -61,13 +64,15 @@ enum CronField {
 
   /** How a value is best written: by name where it has one. */
   String written(int value) {
-    return names.isEmpty() ? String.valueOf(value) : name(value);
+    return (value - first) * 3 < names.length() ? name(value) : String.valueOf(value);
   }
 
   /** What one may write for a value, for a message. */
   String choices() {
     String numbers = first + "-" + last;
-    return names.isEmpty() ? numbers : numbers + " or " + name(first) + "-" + name(last);
+    return names.isEmpty()
+        ? numbers
+        : numbers + " or " + name(first) + "-" + names.substring(names.length() - 3);
   }
 
   /** A letter of ASCII in upper case, any other character as it is. */

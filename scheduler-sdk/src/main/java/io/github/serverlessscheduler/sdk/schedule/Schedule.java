@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,31 +30,12 @@ public final class Schedule {
 
   private static final long LONGEST_WINDOW_MINUTES = 1440;
 
-  private final ScheduleExpression expression;
-  private final ZoneId zone;
-  private final @Nullable Instant start;
-  private final @Nullable Instant end;
-  private final Duration flexibleWindow;
-  private final @Nullable Instant anchor;
+  private final Terms terms;
   private final Timeline timeline;
 
-  private Schedule(
-      ScheduleExpression expression,
-      ZoneId zone,
-      @Nullable Instant start,
-      @Nullable Instant end,
-      Duration flexibleWindow,
-      @Nullable Instant anchor) {
-    this.expression = expression;
-    this.zone = zone;
-    this.start = start;
-    this.end = end;
-    this.flexibleWindow = flexibleWindow;
-    this.anchor = anchor;
-    this.timeline = Timeline.of(expression, ZoneClock.of(zone), start, end, anchor);
-    if (start != null && end != null && !end.isAfter(start)) {
-      throw new InvalidScheduleException("end: " + end + " is not after the start, " + start);
-    }
+  private Schedule(Terms terms) {
+    this.terms = terms;
+    this.timeline = Timeline.of(terms);
   }
 
   /**
@@ -61,7 +44,7 @@ public final class Schedule {
    * @param zone where local times are read; a backend may refuse one that is no IANA zone
    */
   public static Schedule of(ScheduleExpression expression, ZoneId zone) {
-    return new Schedule(expression, Zones.named(zone), null, null, Duration.ZERO, null);
+    return new Schedule(Terms.of(expression, zone));
   }
 
   /**
@@ -115,32 +98,32 @@ public final class Schedule {
 
   /** What says when the schedule is due. */
   public ScheduleExpression expression() {
-    return expression;
+    return terms.expression();
   }
 
   /** Where the expression's local times are read. */
   public ZoneId zone() {
-    return zone;
+    return terms.zone();
   }
 
   /** The first instant at which an occurrence may be, if limited. */
   public Optional<Instant> start() {
-    return Optional.ofNullable(start);
+    return Optional.ofNullable(terms.start());
   }
 
   /** The instant before which every occurrence is, if limited. */
   public Optional<Instant> end() {
-    return Optional.ofNullable(end);
+    return Optional.ofNullable(terms.end());
   }
 
   /** How much later than its occurrence a firing may come; zero unless said. */
   public Duration flexibleWindow() {
-    return flexibleWindow;
+    return terms.flexibleWindow();
   }
 
   /** What the occurrences of a rate count from, once anchored. */
   public Optional<Instant> anchor() {
-    return Optional.ofNullable(anchor);
+    return Optional.ofNullable(terms.anchor());
   }
 
   /**
@@ -151,8 +134,8 @@ public final class Schedule {
    */
   public Schedule withStart(@Nullable Instant newStart) {
     Instant whole = newStart == null ? null : Horizon.wholeSecond("start", newStart, Horizon.END);
-    Instant kept = Objects.equals(start, whole) ? anchor : null;
-    return new Schedule(expression, zone, whole, end, flexibleWindow, kept);
+    Instant kept = Objects.equals(terms.start(), whole) ? terms.anchor() : null;
+    return new Schedule(terms.withStart(whole).withAnchor(kept));
   }
 
   /**
@@ -163,7 +146,7 @@ public final class Schedule {
    */
   public Schedule withEnd(@Nullable Instant newEnd) {
     Instant whole = newEnd == null ? null : Horizon.wholeSecond("end", newEnd, Horizon.YEAR_10000);
-    return new Schedule(expression, zone, start, whole, flexibleWindow, anchor);
+    return new Schedule(terms.withEnd(whole));
   }
 
   /**
@@ -179,7 +162,7 @@ public final class Schedule {
         || minutes > LONGEST_WINDOW_MINUTES) {
       throw new InvalidScheduleException("flexible window: must be whole minutes from 0 to 1440");
     }
-    return new Schedule(expression, zone, start, end, window, anchor);
+    return new Schedule(terms.withFlexibleWindow(window));
   }
 
   /**
@@ -188,12 +171,12 @@ public final class Schedule {
    * @throws InvalidScheduleException if it is not in the years 1970 to 9999
    */
   public Schedule withAnchor(@Nullable Instant newAnchor) {
-    if (!(expression instanceof Rate)) {
+    if (!(terms.expression() instanceof Rate)) {
       return this;
     }
     Instant whole =
         newAnchor == null ? null : Horizon.wholeSecond("anchor", newAnchor, Horizon.YEAR_10000);
-    return new Schedule(expression, zone, start, end, flexibleWindow, whole);
+    return new Schedule(terms.withAnchor(whole));
   }
 
   /**
@@ -205,13 +188,12 @@ public final class Schedule {
    *     1970-01-01T00:00Z: a minute on EventBridge, a second locally; whole seconds
    */
   public Schedule anchoredAt(Instant createdAt, Duration granularity) {
-    if (!(expression instanceof Rate rate)) {
+    if (!(terms.expression() instanceof Rate rate)) {
       return this;
     }
-    if (start != null) {
-      return withAnchor(start);
-    }
-    return withAnchor(Horizon.roundUp(createdAt, granularity).plus(rate.period()));
+    Instant start = terms.start();
+    return withAnchor(
+        start != null ? start : Horizon.roundUp(createdAt, granularity).plus(rate.period()));
   }
 
   /**
@@ -221,18 +203,15 @@ public final class Schedule {
    * @see #anchoredAt
    */
   public Schedule anchoredAfter(Schedule before, Instant changedAt, Duration granularity) {
-    boolean same = expression.equals(before.expression) && Objects.equals(start, before.start);
-    return same && before.anchor != null
-        ? withAnchor(before.anchor)
+    boolean same = expression().equals(before.expression()) && start().equals(before.start());
+    return same && before.anchor().isPresent()
+        ? withAnchor(before.terms.anchor())
         : anchoredAt(changedAt, granularity);
   }
 
   /** Whether expression, zone, start and end are the same: all but anchor and flexible window. */
   public boolean firesLike(Schedule other) {
-    return expression.equals(other.expression)
-        && zone.equals(other.zone)
-        && Objects.equals(start, other.start)
-        && Objects.equals(end, other.end);
+    return terms.firesLike(other.terms);
   }
 
   /** The first occurrence strictly after an instant; empty if it never fires again. */
@@ -256,6 +235,37 @@ public final class Schedule {
   }
 
   /**
+   * The occurrences strictly after one instant, up to and with another, in order; each is found as
+   * it is asked for, so the range may be as long as one likes.
+   */
+  public Stream<Instant> between(Instant afterExclusive, Instant upToInclusive) {
+    return timeline
+        .after(afterExclusive)
+        .takeWhile(occurrence -> !occurrence.isAfter(upToInclusive));
+  }
+
+  /**
+   * How much later than its occurrence a job fires within the flexible window: whole milliseconds
+   * from zero up to, not including, the window. The same for every occurrence, so the pace stays,
+   * and on every machine; the delays of many keys are spread evenly, so jobs of one expression do
+   * not all fire in one second. EventBridge Scheduler chooses delays of its own.
+   *
+   * @param key what tells the job from others, such as its id
+   */
+  public Duration delay(String key) {
+    return Spread.within(terms.flexibleWindow(), key);
+  }
+
+  /**
+   * The schedule in words: {@code At 12:00, Monday through Friday (Europe/Warsaw)}.
+   *
+   * @param locale the language wished for; only English is spoken so far, and is what others get
+   */
+  public String describe(Locale locale) {
+    return English.of(terms);
+  }
+
+  /**
    * What its owner should know before relying on it, as sentences; usually none: that it never
    * fires again, that clocks going forward skip one of its times, or that clocks going back make it
    * pause.
@@ -268,26 +278,16 @@ public final class Schedule {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Schedule schedule
-        && firesLike(schedule)
-        && flexibleWindow.equals(schedule.flexibleWindow)
-        && Objects.equals(anchor, schedule.anchor);
+    return other instanceof Schedule schedule && schedule.terms.equals(terms);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(expression, zone, start, end, flexibleWindow, anchor);
+    return terms.hashCode();
   }
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder().append(expression).append(' ').append(zone);
-    start().ifPresent(instant -> text.append(" start ").append(instant));
-    end().ifPresent(instant -> text.append(" end ").append(instant));
-    anchor().ifPresent(instant -> text.append(" anchor ").append(instant));
-    if (!flexibleWindow.isZero()) {
-      text.append(" window ").append(flexibleWindow);
-    }
-    return text.toString();
+    return terms.toString();
   }
 }

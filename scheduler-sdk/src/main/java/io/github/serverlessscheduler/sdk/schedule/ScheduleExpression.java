@@ -1,6 +1,7 @@
 package io.github.serverlessscheduler.sdk.schedule;
 
 import io.github.serverlessscheduler.sdk.error.InvalidScheduleException;
+import java.util.Locale;
 
 /**
  * When something is due, without a zone or limits: at a steady {@link Rate}, by the calendar
@@ -31,6 +32,15 @@ public sealed interface ScheduleExpression permits Rate, Cron, At {
       case "at" -> At.parse(inside(whole, open));
       default -> throw whole.expected("rate(...), cron(...) or at(...) in lower case");
     };
+  }
+
+  /**
+   * The expression in words: {@code At 12:00, Monday through Friday}.
+   *
+   * @param locale the language wished for; only English is spoken so far, and is what others get
+   */
+  default String describe(Locale locale) {
+    return English.of(this);
   }
 
   private static Span inside(Span whole, int open) {

@@ -3,7 +3,6 @@ package io.github.serverlessscheduler.sdk.schedule;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The occurrences of a schedule within its start, end and the horizon.
@@ -13,18 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Timeline(Occurrences occurrences, long from, long to) {
 
-  static Timeline of(
-      ScheduleExpression expression,
-      ZoneClock clock,
-      @Nullable Instant start,
-      @Nullable Instant end,
-      @Nullable Instant anchor) {
+  static Timeline of(Terms terms) {
+    Instant start = terms.start() == null ? Horizon.START : terms.start();
+    Instant end = terms.end() == null ? Horizon.END : terms.end();
     return new Timeline(
-        occurrences(expression, clock, anchor == null ? start : anchor),
-        (start == null ? Horizon.START : start).getEpochSecond(),
-        end == null || end.isAfter(Horizon.END)
-            ? Horizon.END.getEpochSecond()
-            : end.getEpochSecond());
+        occurrences(terms),
+        start.getEpochSecond(),
+        Math.min(end.getEpochSecond(), Horizon.END.getEpochSecond()));
   }
 
   Optional<Instant> next(Instant after) {
@@ -51,17 +45,18 @@ record Timeline(Occurrences occurrences, long from, long to) {
     return first < end ? occurrences.count(first, end) : 0;
   }
 
-  private static Occurrences occurrences(
-      ScheduleExpression expression, ZoneClock clock, @Nullable Instant anchor) {
-    if (expression instanceof Cron cron) {
-      return new CronOccurrences(cron.calendar(), clock);
+  private static Occurrences occurrences(Terms terms) {
+    if (terms.expression() instanceof Cron cron) {
+      return new CronOccurrences(cron.calendar(), ZoneClock.of(terms.zone()));
     }
-    if (expression instanceof At at) {
-      return AtOccurrence.of(at.dateTime(), clock);
+    if (terms.expression() instanceof At at) {
+      return AtOccurrence.of(at.dateTime(), ZoneClock.of(terms.zone()));
     }
+    Instant anchor = terms.anchor() == null ? terms.start() : terms.anchor();
     return anchor == null
         ? Unanchored.RATE
-        : new RateOccurrences(anchor.getEpochSecond(), ((Rate) expression).period().toSeconds());
+        : new RateOccurrences(
+            anchor.getEpochSecond(), ((Rate) terms.expression()).period().toSeconds());
   }
 
   /** A rate that does not know yet what it counts from. */

@@ -236,4 +236,52 @@ class ScheduleTest {
     assertThat(twice.upcoming(Instant.MIN, 5))
         .containsExactly(Instant.parse("2027-10-31T00:30:00Z"));
   }
+
+  @Test
+  void between_isThePartOfTheOccurrencesThatCountCounts() {
+    Schedule hourly = Schedule.cron("0 * * * ? *");
+    Instant later = NOON.plus(Duration.ofHours(3));
+
+    assertThat(hourly.between(NOON, later))
+        .containsExactly(NOON.plusSeconds(3600), NOON.plusSeconds(7200), later)
+        .hasSize((int) hourly.count(NOON, later));
+    assertThat(hourly.between(NOON, NOON)).isEmpty();
+    assertThat(hourly.between(later, NOON)).isEmpty();
+  }
+
+  @Test
+  void betweenFarInstants_findsOnlyWhatIsAskedFor() {
+    Schedule everySecond = Schedule.rate(SECOND).withAnchor(Instant.EPOCH);
+
+    assertThat(everySecond.between(NOON, Instant.MAX).skip(1).findFirst())
+        .contains(NOON.plusSeconds(2));
+  }
+
+  @Test
+  void between_endsWithTheLastOccurrence() {
+    assertThat(Schedule.at(NOON).between(Instant.MIN, Instant.MAX)).containsExactly(NOON);
+  }
+
+  @Test
+  void delaysOfManyJobs_areSpreadEvenlyOverTheWindow() {
+    Schedule schedule = Schedule.cron("0/5 * * * ? *").withFlexibleWindow(Duration.ofMinutes(5));
+    int[] jobsBySecond = new int[300];
+    for (int i = 0; i < 300_000; i++) {
+      Duration delay = schedule.delay("019b0c5e-7f00-7000-8000-%012x".formatted(i));
+      jobsBySecond[(int) delay.toSeconds()]++;
+    }
+    // A thousand are expected in each; 200 is more than six standard deviations.
+    for (int jobs : jobsBySecond) {
+      assertThat(jobs).isBetween(800, 1200);
+    }
+  }
+
+  @Test
+  void delay_isTheSameForEver() {
+    Schedule schedule = Schedule.rate(MINUTE).withFlexibleWindow(Duration.ofMinutes(15));
+
+    assertThat(schedule.delay("019b0c5e-7f00-7000-8000-000000000001"))
+        .isEqualTo(Duration.parse("PT8M40.505S"));
+    assertThat(Schedule.rate(MINUTE).delay("any")).isZero();
+  }
 }
