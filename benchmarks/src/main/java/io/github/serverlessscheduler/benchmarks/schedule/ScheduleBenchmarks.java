@@ -1,0 +1,52 @@
+package io.github.serverlessscheduler.benchmarks.schedule;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Times every library in one run and writes the page and its chart: {@code <directory> [quick]}.
+ */
+public final class ScheduleBenchmarks {
+
+  private ScheduleBenchmarks() {}
+
+  /**
+   * Runs all.
+   *
+   * @param args the directory to write to; then {@code quick} for a run too short to believe
+   */
+  public static void main(String[] args) throws RunnerException, IOException {
+    Path directory = Path.of(args[0]);
+    boolean quick = args.length > 1 && args[1].equals("quick");
+    Timings timings = new Timings(run(quick));
+    Files.createDirectories(directory);
+    Files.writeString(directory.resolve("next-fire.svg"), BarChart.of(timings));
+    Files.writeString(directory.resolve("benchmarks.md"), BenchmarkPage.of(timings));
+  }
+
+  private static List<RunResult> run(boolean quick) throws RunnerException {
+    Options options =
+        new OptionsBuilder()
+            .include(NextFireBenchmark.class.getName())
+            .include(ParseBenchmark.class.getName())
+            .include(ClockChangeBenchmark.class.getName())
+            .addProfiler(GCProfiler.class)
+            .forks(quick ? 1 : 3)
+            .warmupIterations(quick ? 1 : 6)
+            .warmupTime(TimeValue.milliseconds(quick ? 100 : 500))
+            .measurementIterations(quick ? 1 : 8)
+            .measurementTime(TimeValue.milliseconds(quick ? 50 : 250))
+            .shouldFailOnError(true)
+            .build();
+    return List.copyOf(new Runner(options).run());
+  }
+}
