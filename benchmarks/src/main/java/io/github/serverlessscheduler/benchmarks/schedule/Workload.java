@@ -1,6 +1,7 @@
 package io.github.serverlessscheduler.benchmarks.schedule;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
@@ -44,7 +45,7 @@ public enum Workload {
   /** Random instants of one day of a zone. */
   static List<Instant> instantsOf(String date, ZoneId zone) {
     Random random = new Random(1);
-    Instant start = java.time.LocalDate.parse(date).atStartOfDay(zone).toInstant();
+    Instant start = LocalDate.parse(date).atStartOfDay(zone).toInstant();
     return Stream.generate(() -> start.plusSeconds(random.nextInt(86_400)))
         .limit(INSTANTS)
         .toList();
