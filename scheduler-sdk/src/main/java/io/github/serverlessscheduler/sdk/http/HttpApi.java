@@ -25,6 +25,7 @@ public final class HttpApi {
   private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
   private static final int OK = 200;
   private static final int SERVER_ERROR = 500;
+  private static final int MOST_CAUSES = 5;
 
   private final Scheduler scheduler;
   private final Authoriser authoriser;
@@ -131,14 +132,15 @@ public final class HttpApi {
   }
 
   private static void log(String where, Throwable failure) {
-    LOG.error("{} failed", where, withoutMessage(failure));
+    LOG.error("{} failed", where, withoutMessages(failure, 0));
   }
 
   /** Messages may repeat what a client sent, and do not go into the log; stacks do. */
-  static Throwable withoutMessage(Throwable failure) {
-    Throwable cause = failure.getCause();
+  static Throwable withoutMessages(Throwable failure, int depth) {
+    Throwable cause = depth < MOST_CAUSES ? failure.getCause() : null;
     var shown =
-        new Throwable(failure.getClass().getName(), cause == null ? null : withoutMessage(cause));
+        new Throwable(
+            failure.getClass().getName(), cause == null ? null : withoutMessages(cause, depth + 1));
     shown.setStackTrace(failure.getStackTrace());
     return shown;
   }

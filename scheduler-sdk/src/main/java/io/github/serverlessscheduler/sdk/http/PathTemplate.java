@@ -28,7 +28,7 @@ record PathTemplate(String text, List<String> segments) {
     var variables = new HashMap<String, String>();
     for (int i = 0; i < segments.size(); i++) {
       String segment = segments.get(i);
-      if (segment.startsWith("{")) {
+      if (segment.startsWith("{") && !path.get(i).isEmpty()) {
         variables.put(segment.substring(1, segment.length() - 1), path.get(i));
       } else if (!segment.equals(path.get(i))) {
         return Optional.empty();

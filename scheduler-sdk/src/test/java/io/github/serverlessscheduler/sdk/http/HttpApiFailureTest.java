@@ -58,7 +58,7 @@ class HttpApiFailureTest {
     var failure = new IllegalStateException(SECRET, new IllegalArgumentException(SECRET));
     var text = new StringWriter();
 
-    HttpApi.withoutMessage(failure).printStackTrace(new PrintWriter(text));
+    HttpApi.withoutMessages(failure, 0).printStackTrace(new PrintWriter(text));
 
     assertThat(text.toString())
         .contains("IllegalStateException", "IllegalArgumentException", "HttpApiFailureTest.java")
