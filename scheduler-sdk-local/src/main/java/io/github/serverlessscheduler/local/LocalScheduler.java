@@ -1,5 +1,6 @@
 package io.github.serverlessscheduler.local;
 
+import io.github.serverlessscheduler.local.server.LocalServer;
 import io.github.serverlessscheduler.local.store.MvExecutionLedger;
 import io.github.serverlessscheduler.local.store.MvJobStore;
 import io.github.serverlessscheduler.local.store.MvStorage;
@@ -10,11 +11,14 @@ import io.github.serverlessscheduler.local.worker.Workers;
 import io.github.serverlessscheduler.sdk.Engine;
 import io.github.serverlessscheduler.sdk.Scheduler;
 import io.github.serverlessscheduler.sdk.execution.FiringMessage;
+import io.github.serverlessscheduler.sdk.http.HttpApi;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +37,7 @@ public final class LocalScheduler implements AutoCloseable {
   private final Engine engine;
   private final TimerThread timer;
   private final TimerThread housekeeper;
+  private final @Nullable LocalServer server;
   private final Duration patience;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Object closing = new Object();
@@ -58,11 +63,17 @@ public final class LocalScheduler implements AutoCloseable {
                 MvExecutionLedger.open(storage, builder.clock.instant()),
                 workers);
     engine.load();
+    this.server = builder.httpPort < 0 ? null : serve(builder);
     timer.start();
     housekeeper.start();
     if (builder.shutdownHook) {
       Runtime.getRuntime().addShutdownHook(hook);
     }
+  }
+
+  private LocalServer serve(LocalSchedulerBuilder builder) {
+    HttpApi api = HttpApi.builder(scheduler()).authoriser(builder.authoriser).build();
+    return LocalServer.builder(api).port(builder.httpPort).start();
   }
 
   /**
@@ -81,6 +92,11 @@ public final class LocalScheduler implements AutoCloseable {
   /** Creates, reads and changes jobs. */
   public Scheduler scheduler() {
     return engine.scheduler();
+  }
+
+  /** Where its HTTP API is reached, if it serves one: {@code http://127.0.0.1:8377}. */
+  public Optional<URI> address() {
+    return Optional.ofNullable(server).map(LocalServer::address);
   }
 
   /** When the next scheduled occurrence is due, if one is. */
@@ -102,6 +118,9 @@ public final class LocalScheduler implements AutoCloseable {
     synchronized (closing) {
       if (closed.getCount() == 0) {
         return;
+      }
+      if (server != null) {
+        server.close();
       }
       timer.close();
       housekeeper.close();

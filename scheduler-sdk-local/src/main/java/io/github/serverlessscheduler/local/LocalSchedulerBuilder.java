@@ -1,5 +1,6 @@
 package io.github.serverlessscheduler.local;
 
+import io.github.serverlessscheduler.local.server.LocalServer;
 import io.github.serverlessscheduler.local.store.MvStorage;
 import io.github.serverlessscheduler.plugin.JobHandler;
 import io.github.serverlessscheduler.plugin.JobPlugin;
@@ -9,6 +10,8 @@ import io.github.serverlessscheduler.sdk.error.ErrorCode;
 import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import io.github.serverlessscheduler.sdk.event.LoggingListener;
 import io.github.serverlessscheduler.sdk.event.SchedulerListener;
+import io.github.serverlessscheduler.sdk.http.Authoriser;
+import io.github.serverlessscheduler.sdk.job.Owner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,6 +29,8 @@ public final class LocalSchedulerBuilder {
   int workers = Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
   Duration drainTimeout = Duration.ofSeconds(30);
   Duration retention = Duration.ofDays(30);
+  int httpPort = -1;
+  Authoriser authoriser = Authoriser.fixed(Owner.of("local"));
   private final @Nullable Path directory;
   boolean shutdownHook = true;
 
@@ -96,6 +101,29 @@ public final class LocalSchedulerBuilder {
     return this;
   }
 
+  /**
+   * Serves the HTTP API on 127.0.0.1 to whoever is at this machine, as the jobs of the owner {@code
+   * local}. Default: no API.
+   *
+   * <p>Another address or read-only mode: {@link LocalServer} over {@link
+   * LocalScheduler#scheduler()}.
+   *
+   * @param port 0 for any free one, which {@link LocalScheduler#address()} tells
+   */
+  public LocalSchedulerBuilder http(int port) {
+    if (port < 0 || port > 65_535) {
+      throw new SchedulerException(ErrorCode.INVALID_ARGUMENT, "port is 0 to 65535");
+    }
+    this.httpPort = port;
+    return this;
+  }
+
+  /** Serves the HTTP API as {@link #http(int)} does, to the owners that the authoriser names. */
+  public LocalSchedulerBuilder http(int port, Authoriser whoAsks) {
+    this.authoriser = whoAsks;
+    return http(port);
+  }
+
   /** Default the system clock. It has to move by itself: see the testkit for one that does not. */
   public LocalSchedulerBuilder clock(InstantSource clock) {
     this.clock = clock;
@@ -107,7 +135,8 @@ public final class LocalSchedulerBuilder {
    * Opens the store and starts.
    *
    * @throws SchedulerException {@link ErrorCode#STORE_UNUSABLE} if the store cannot be opened,
-   *     {@link ErrorCode#INVALID_PLUGIN} if the plugins contradict each other
+   *     {@link ErrorCode#INVALID_PLUGIN} if the plugins contradict each other, {@link
+   *     ErrorCode#INVALID_ARGUMENT} if the port is taken
    */
   public LocalScheduler start() {
     MvStorage storage = directory == null ? MvStorage.inMemory() : MvStorage.open(directory);

@@ -1,5 +1,7 @@
 package io.github.serverlessscheduler.testkit.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.serverlessscheduler.sdk.http.ApiRequest;
 import io.github.serverlessscheduler.sdk.http.HttpApi;
 import java.io.IOException;
@@ -44,9 +46,12 @@ public abstract class HttpApiContract
     world = new ApiWorld(this::open);
   }
 
+  /** Whatever was sent before, the API still answers. */
   @AfterEach
   void closeFront() {
+    int health = get("/v1/health").status();
     world.close();
+    assertThat(health).isEqualTo(200);
   }
 
   @Override
