@@ -3,6 +3,7 @@ package io.github.serverlessscheduler.testkit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessscheduler.plugin.NonRetryableException;
+import io.github.serverlessscheduler.sdk.Engine;
 import io.github.serverlessscheduler.sdk.http.ApiRequest;
 import io.github.serverlessscheduler.sdk.http.Authoriser;
 import io.github.serverlessscheduler.sdk.http.Caller;
@@ -10,36 +11,48 @@ import io.github.serverlessscheduler.sdk.http.HttpApi;
 import io.github.serverlessscheduler.sdk.job.Owner;
 import io.github.serverlessscheduler.sdk.memory.InMemoryExecutionLedger;
 import io.github.serverlessscheduler.sdk.memory.InMemoryJobStore;
-import io.github.serverlessscheduler.testkit.TestScheduler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
 
-/** A scheduler on a manual clock, the API over it, and what serves the API. */
+/**
+ * A scheduler on a clock of the test's own, the API over it, and what serves the API. What is due
+ * runs when time passes; a run asked for runs at once.
+ */
 final class ApiWorld implements AutoCloseable {
 
   static final String CALLER = "x-test-caller";
 
   private static final Instant FRIDAY_NOON = Instant.parse("2027-01-29T12:00:00Z");
+  private static final int BATCH = 1000;
 
   private final Function<HttpApi, HttpApiContract.Front> opening;
   private final InMemoryJobStore store = new InMemoryJobStore();
   private final InMemoryExecutionLedger ledger = new InMemoryExecutionLedger();
-  private TestScheduler scheduler;
+  private volatile Instant now = FRIDAY_NOON;
+  private volatile Engine engine;
   private HttpApiContract.Front front;
 
   ApiWorld(Function<HttpApi, HttpApiContract.Front> opening) {
     this.opening = opening;
-    this.scheduler =
-        TestScheduler.startingAt(FRIDAY_NOON)
-            .on(store, ledger)
-            .handle(Note.TYPE, firing -> run(firing.payload()))
-            .start();
+    this.engine = build(engine().handle(Note.TYPE, firing -> run(firing.payload())));
     this.front = opening.apply(api(false));
+  }
+
+  private Engine.Builder engine() {
+    return Engine.builder().clock(() -> now).random(new Random(0));
+  }
+
+  private Engine build(Engine.Builder builder) {
+    Engine built = builder.build(store, ledger, firing -> engine.runner().run(firing));
+    built.load();
+    return built;
   }
 
   private static void run(Note note) {
@@ -57,11 +70,19 @@ final class ApiWorld implements AutoCloseable {
 
   private HttpApi api(boolean readOnly) {
     Authoriser authoriser = ApiWorld::caller;
-    return HttpApi.builder(scheduler.scheduler()).authoriser(authoriser).readOnly(readOnly).build();
+    return HttpApi.builder(engine.scheduler()).authoriser(authoriser).readOnly(readOnly).build();
   }
 
-  TestScheduler scheduler() {
-    return scheduler;
+  /** Lets time pass, stopping wherever something is due to run it. */
+  void advance(Duration duration) {
+    Instant end = now.plus(duration);
+    for (Optional<Instant> wake = engine.timer().nextWake();
+        wake.isPresent() && !wake.get().isAfter(end);
+        wake = engine.timer().nextWake()) {
+      now = wake.get();
+      engine.timer().tick(now, BATCH);
+    }
+    now = end;
   }
 
   /** Serves the same jobs without the routes that change anything. */
@@ -73,7 +94,7 @@ final class ApiWorld implements AutoCloseable {
   /** Serves the same jobs where their type is not known any more. */
   void withoutJobTypes() {
     close();
-    scheduler = TestScheduler.startingAt(FRIDAY_NOON).on(store, ledger).start();
+    engine = build(engine());
     front = opening.apply(api(false));
   }
 

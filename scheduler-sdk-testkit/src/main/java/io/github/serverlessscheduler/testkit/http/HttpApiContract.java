@@ -9,8 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * What the HTTP API promises, whoever serves it. The scheduler under it is the testkit's, in
- * memory.
+ * What the HTTP API promises, whoever serves it. The scheduler under it is in memory, on a clock of
+ * the test's own.
  *
  * <p>The API believes that the caller is whom the claim {@code sub} names, or else the header
  * {@code x-test-caller}, which a front without claims has to pass on like any other.

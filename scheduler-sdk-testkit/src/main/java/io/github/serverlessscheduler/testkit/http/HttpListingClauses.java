@@ -45,7 +45,7 @@ interface HttpListingClauses extends HttpClauses {
     var made = new ArrayList<String>();
     for (int i = 0; i < 250; i++) {
       made.add(0, created("note " + i));
-      world().scheduler().clock().advance(Duration.ofMillis(1));
+      world().advance(Duration.ofMillis(1));
     }
 
     assertThat(ids("/v1/jobs?limit=100")).isEqualTo(made);
