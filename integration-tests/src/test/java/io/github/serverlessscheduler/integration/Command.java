@@ -13,6 +13,9 @@ public final class Command {
 
   private static final int LONGEST_MINUTES = 5;
 
+  /** Half the work for a JVM that ends before its code is hot. */
+  private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
   private final Path directory;
 
   private Command(Path directory) {
@@ -32,6 +35,7 @@ public final class Command {
   public ProcessBuilder builder(List<String> words) {
     var builder = new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().merge("MAVEN_OPTS", SHORT_LIVED, (theirs, ours) -> theirs + " " + ours);
     return builder;
   }
 

@@ -41,6 +41,9 @@ final class DrawArchitecture {
           new SourceStringReader(Files.readString(source))
               .outputImage(out, new FileFormatOption(FileFormat.SVG, false))
               .getDescription();
+      if (told == null || told.contains("Error")) {
+        throw new IllegalArgumentException(source + " cannot be drawn; its image says why");
+      }
       System.out.println(SourceTree.root().relativize(image) + " " + told);
     }
   }
