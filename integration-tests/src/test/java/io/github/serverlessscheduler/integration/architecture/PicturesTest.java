@@ -21,9 +21,14 @@ class PicturesTest {
   void picture_showsTheCodeAsItIs(Picture picture) throws IOException {
     Path source = DrawArchitecture.IMAGES.resolve(picture.name() + ".puml");
     assertThat(source).as("run bin/draw_architecture").exists();
-    assertThat(Files.readAllLines(source))
-        .as("%s is not what the classes are now: run bin/draw_architecture and commit", source)
-        .containsExactlyElementsOf(picture.source().lines().toList());
+    List<String> before = Files.readAllLines(source);
+    List<String> now = picture.source().lines().toList();
+    assertThat(now)
+        .withFailMessage(
+            () ->
+                "%s is not of the classes as they are: run bin/draw_architecture and commit%n%s"
+                    .formatted(source, Changes.between(before, now)))
+        .isEqualTo(before);
     assertThat(DrawArchitecture.IMAGES.resolve(picture.name() + ".svg"))
         .as("run bin/draw_architecture")
         .isNotEmptyFile();

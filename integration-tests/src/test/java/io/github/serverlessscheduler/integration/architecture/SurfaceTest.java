@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +47,11 @@ class SurfaceTest {
         .withFailMessage(
             () ->
                 "%s no longer shows what surface/%s.txt says:%n%s%n%s"
-                    .formatted(module.path(), module.name(), changes(before, now), HOW_TO_ACCEPT))
+                    .formatted(
+                        module.path(),
+                        module.name(),
+                        Changes.between(inFull(before), inFull(now)),
+                        HOW_TO_ACCEPT))
         .isEqualTo(before);
   }
 
@@ -61,22 +63,14 @@ class SurfaceTest {
     }
   }
 
-  private static String changes(List<String> before, List<String> now) {
-    Set<String> old = inFull(before);
-    Set<String> current = inFull(now);
-    var lines = new ArrayList<String>();
-    old.stream().filter(line -> !current.contains(line)).forEach(line -> lines.add("  - " + line));
-    current.stream().filter(line -> !old.contains(line)).forEach(line -> lines.add("  + " + line));
-    return lines.isEmpty() ? "  the same lines in another order" : String.join("\n", lines);
-  }
-
-  /** Each line with the type it stands under. */
-  private static Set<String> inFull(List<String> lines) {
-    var full = new LinkedHashSet<String>();
+  /** Each line with the type it stands under, by name. */
+  private static List<String> inFull(List<String> lines) {
+    var full = new ArrayList<String>();
     String type = "";
     for (String line : lines) {
-      type = line.startsWith("  ") ? type : line;
-      full.add(line.equals(type) ? line : type + " {" + line.substring(1) + " }");
+      boolean member = line.startsWith("  ");
+      type = member ? type : line.split(" : ", 2)[0];
+      full.add(member ? type + " {" + line.substring(1) + " }" : line);
     }
     return full;
   }
