@@ -32,11 +32,13 @@ public final class SourceTree {
   }
 
   /**
-   * The directories that Maven builds and that hold main Java sources, in the order of the poms.
+   * The directories that Maven builds and that hold main Java sources, in the order of the poms;
+   * without the benchmarks, which nobody depends on and which may use anything.
    */
   public static List<Path> modules() {
     var found = new ArrayList<Path>();
     collect(root(), found);
+    found.remove(root().resolve("benchmarks"));
     return List.copyOf(found);
   }
 

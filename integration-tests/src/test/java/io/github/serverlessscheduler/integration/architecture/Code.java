@@ -55,8 +55,7 @@ final class Code {
     for (Path directory : SourceTree.modules()) {
       Path output = directory.resolve("target/classes");
       if (!Files.isDirectory(output)) {
-        throw new IllegalStateException(
-            directory + " is not compiled: run ./mvnw verify in the repository's root");
+        throw new IllegalStateException(directory + " is not compiled: run bin/complete_build");
       }
       outputs.put(Module.at(root, directory), output);
     }

@@ -69,9 +69,7 @@ record Module(String path) {
   }
 
   private boolean mayUseAnything() {
-    return group().equals("samples")
-        || path.equals("integration-tests")
-        || path.equals("benchmarks");
+    return group().equals("samples");
   }
 
   private boolean isPart(String suffix) {
