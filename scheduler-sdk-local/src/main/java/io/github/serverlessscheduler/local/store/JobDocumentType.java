@@ -11,13 +11,12 @@ import java.util.UUID;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
-import org.h2.mvstore.type.StringDataType;
 import org.jspecify.annotations.Nullable;
 
 /** How a job document lies in a page: its parts in order, each text that may be absent marked. */
 final class JobDocumentType extends BasicDataType<JobDocument> {
 
-  private static final StringDataType TEXT = StringDataType.INSTANCE;
+  private static final TextType TEXT = TextType.INSTANCE;
   private static final int OVERHEAD = 200;
 
   @Override

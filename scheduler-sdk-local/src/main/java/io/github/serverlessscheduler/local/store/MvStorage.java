@@ -10,7 +10,6 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.type.DataType;
-import org.h2.mvstore.type.StringDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,12 +70,12 @@ public final class MvStorage implements AutoCloseable {
   }
 
   MVMap<String, String> map(String name) {
-    return map(name, StringDataType.INSTANCE);
+    return map(name, TextType.INSTANCE);
   }
 
   <V> MVMap<String, V> map(String name, DataType<V> values) {
     return store.openMap(
-        name, new MVMap.Builder<String, V>().keyType(StringDataType.INSTANCE).valueType(values));
+        name, new MVMap.Builder<String, V>().keyType(TextType.INSTANCE).valueType(values));
   }
 
   /** Reads maps. */
