@@ -6,10 +6,12 @@ import io.github.serverlessscheduler.plugin.Firing;
 import io.github.serverlessscheduler.plugin.JobHandler;
 import io.github.serverlessscheduler.plugin.NonRetryableException;
 import io.github.serverlessscheduler.sdk.event.AttemptEnded;
+import io.github.serverlessscheduler.sdk.event.AttemptStarted;
 import io.github.serverlessscheduler.sdk.execution.Attempt;
 import io.github.serverlessscheduler.sdk.execution.Execution;
 import io.github.serverlessscheduler.sdk.execution.ExecutionState;
 import io.github.serverlessscheduler.sdk.execution.FiringMessage;
+import io.github.serverlessscheduler.sdk.execution.Lease;
 import io.github.serverlessscheduler.sdk.execution.Outcome;
 import io.github.serverlessscheduler.sdk.job.Job;
 import io.github.serverlessscheduler.sdk.job.Retry;
@@ -223,6 +225,23 @@ class JobRunnerTest {
     assertThat(rig.events.of(AttemptEnded.class))
         .extracting(AttemptEnded::recorded)
         .containsExactly(true, false);
+  }
+
+  @Test
+  void deposedAttempt_cannotWriteWhileTheNextRuns() {
+    Job<DailyReport> job = hourly(Retry.standard());
+    crash(job);
+    Lease deposed = rig.events.of(AttemptStarted.class).get(0).lease();
+    rig.clock.advance(Rig.LEASE);
+    var written = new ArrayList<Boolean>();
+    run(
+        job,
+        firing -> {
+          written.add(rig.ledger.finish(deposed, new Outcome.Dead("late"), rig.clock.instant()));
+          written.add(rig.ledger.extend(deposed, rig.clock.instant().plusSeconds(9999)));
+        });
+    assertThat(written).containsExactly(false, false);
+    assertThat(rig.row(rig.firing(job)).state()).isEqualTo(ExecutionState.SUCCEEDED);
   }
 
   @Test

@@ -4,7 +4,9 @@ import io.github.serverlessscheduler.plugin.Firing;
 import io.github.serverlessscheduler.plugin.NonRetryableException;
 import io.github.serverlessscheduler.sdk.Jobs;
 import io.github.serverlessscheduler.sdk.codec.JobCodec;
+import io.github.serverlessscheduler.sdk.execution.Lease;
 import io.github.serverlessscheduler.sdk.execution.Occurrence;
+import io.github.serverlessscheduler.sdk.execution.Outcome;
 import io.github.serverlessscheduler.sdk.job.Job;
 import io.github.serverlessscheduler.sdk.job.JobId;
 import io.github.serverlessscheduler.sdk.job.JobKey;
@@ -207,11 +209,12 @@ final class World {
 
   private void handle(Firing<Chore> firing) throws InterruptedException {
     var key = new JobKey(firing.userId(), JobId.parse(firing.jobId()));
-    watch.started(
-        Occurrence.parse(key, firing.occurrenceId()),
-        firing.fence(),
-        firing.attempt(),
-        stored(key).spec().retry().maxAttempts());
+    Occurrence occurrence = Occurrence.parse(key, firing.occurrenceId());
+    int most = stored(key).spec().retry().maxAttempts();
+    watch.started(occurrence, firing.fence(), firing.attempt(), most);
+    if (firing.fence() > 1) {
+      reportLate(new Lease(occurrence, firing.fence() - 1, 1, clock.instant()));
+    }
     switch (calm ? 100 : random.nextInt(100)) {
       case 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 -> throw new IllegalStateException("no luck");
       case 10, 11 -> throw new StackOverflowError("too deep");
@@ -225,6 +228,12 @@ final class World {
       }
       default -> {}
     }
+  }
+
+  /** The attempt before this one was not dead but slow, and wants to write now. */
+  private void reportLate(Lease deposed) {
+    watch.leased(
+        deposed, () -> ledger.finish(deposed, new Outcome.Completed(), clock.instant()));
   }
 
   /** Outlives its lease, while others go on. */
