@@ -63,6 +63,15 @@ final class LocalSchedulerMain implements Callable<Integer> {
               + " ${DEFAULT-VALUE}")
   private int port = 8377;
 
+  @Option(
+      names = "--api-port",
+      paramLabel = "PORT",
+      defaultValue = "8378",
+      description =
+          "Where the HTTP API is served, on 127.0.0.1; 0 takes a free one. Default:"
+              + " ${DEFAULT-VALUE}")
+  private int apiPort = 8378;
+
   @Option(names = "--plain", description = "No colours and no live line, as when piped.")
   private boolean plain;
 
@@ -101,7 +110,7 @@ final class LocalSchedulerMain implements Callable<Integer> {
   /** The page is there before a job of an earlier start looks at it. */
   private int demo(Terminal terminal, Schedule schedule) throws IOException, InterruptedException {
     try (var page = new DemoPage(port);
-        var watch = new Watch(data, terminal, schedule)) {
+        var watch = new Watch(data, terminal, schedule, apiPort)) {
       watch.demo(page);
       watch.untilStopped();
     }
@@ -109,7 +118,7 @@ final class LocalSchedulerMain implements Callable<Integer> {
   }
 
   private int watch(Terminal terminal, Schedule schedule) throws InterruptedException {
-    try (var watch = new Watch(data, terminal, schedule)) {
+    try (var watch = new Watch(data, terminal, schedule, apiPort)) {
       watch.pages(urls);
       watch.untilStopped();
     }

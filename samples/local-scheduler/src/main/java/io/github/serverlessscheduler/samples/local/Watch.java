@@ -10,6 +10,7 @@ import io.github.serverlessscheduler.plugin.JobHandler;
 import io.github.serverlessscheduler.plugin.JobPlugin;
 import io.github.serverlessscheduler.sdk.Jobs;
 import io.github.serverlessscheduler.sdk.error.InvalidJobException;
+import io.github.serverlessscheduler.sdk.http.Authoriser;
 import io.github.serverlessscheduler.sdk.job.Job;
 import io.github.serverlessscheduler.sdk.job.JobId;
 import io.github.serverlessscheduler.sdk.job.JobSpec;
@@ -49,7 +50,7 @@ final class Watch implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private boolean greeted;
 
-  Watch(Path data, Terminal terminal, Schedule schedule) {
+  Watch(Path data, Terminal terminal, Schedule schedule, int apiPort) {
     this.terminal = terminal;
     this.overview = new Overview(terminal);
     this.data = data;
@@ -63,6 +64,7 @@ final class Watch implements AutoCloseable {
             .handle(HtmlMonitorJob.TYPE, handler(printer))
             .listener(printer)
             .shutdownHook(false)
+            .http(apiPort, Authoriser.fixed(OWNER))
             .start();
     started.complete(local);
     this.jobs = local.scheduler().jobs(OWNER);
@@ -124,6 +126,7 @@ final class Watch implements AutoCloseable {
   private void greet() {
     greeted = true;
     overview.print(local.scheduler(), jobs);
+    local.address().ifPresent(it -> terminal.line("HTTP API at " + it + "/v1/jobs"));
     terminal.line("Kept in " + data + ": jobs, history, page states, mails.");
     terminal.line("Stop with Ctrl-C; the next start goes on from there.");
     terminal.line("");

@@ -39,7 +39,7 @@ class LocalSchedulerMainTest {
 
   @Test
   void wrongUrl_isNamedAndNothingElseIsPrinted() throws Exception {
-    try (var sample = SampleProcess.start(directory, "ftp://example.org/")) {
+    try (var sample = SampleProcess.start(directory, "--api-port", "0", "ftp://example.org/")) {
       sample.awaitOutput("http");
       assertThat(sample.stop()).startsWith("local-scheduler: ftp://example.org/: ").hasLineCount(1);
     }
@@ -56,7 +56,8 @@ class LocalSchedulerMainTest {
 
   private String runUntil(String text) throws Exception {
     try (var sample =
-        SampleProcess.start(directory, "--data", "data", "--port", "0", "--every", "1 second")) {
+        SampleProcess.start(
+            directory, "--data", "data", "--port", "0", "--api-port", "0", "--every", "1 second")) {
       sample.awaitOutput(text);
       return sample.stop();
     }

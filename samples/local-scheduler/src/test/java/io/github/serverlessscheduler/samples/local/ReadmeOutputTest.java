@@ -48,7 +48,9 @@ class ReadmeOutputTest {
   private String run() throws IOException, InterruptedException {
     String period = REGENERATE ? "5 seconds" : "2 seconds";
     String port = REGENERATE ? "8377" : "0";
-    try (var sample = SampleProcess.start(directory, "--every", period, "--port", port)) {
+    String apiPort = REGENERATE ? "8378" : "0";
+    try (var sample =
+        SampleProcess.start(directory, "--every", period, "--port", port, "--api-port", apiPort)) {
       sample.awaitOutput("its latest runs");
       return sample.stop();
     }
