@@ -22,15 +22,15 @@ final class CheckedFile extends FileBaseDefault {
   static final int BLOCK = 4096;
   static final int SLOT = BLOCK + Integer.BYTES;
 
-  /** A shorter file holds nothing yet. */
-  static final long HEADED = 2L * SLOT;
-
   /**
    * MVStore's first two blocks are two copies of one header, of which one may be damaged. MVStore
    * writes both at once; here only one is written between two forces, so that a power failure finds
    * the other whole.
    */
   private static final int HEADER_BLOCKS = 2;
+
+  /** A shorter file holds nothing yet. */
+  static final long HEADED = (1L + HEADER_BLOCKS) * SLOT;
 
   private static final String MAGIC = "serverless-scheduler store, format ";
   private static final int LONGEST_LABEL = 64;
@@ -53,10 +53,23 @@ final class CheckedFile extends FileBaseDefault {
    * @throws ForeignFileException if it is of another format, or something else
    */
   static CheckedFile of(FileChannel file) throws IOException {
-    if (file.size() > 0) {
+    if (isUnfinished(file)) {
+      file.truncate(0);
+    } else if (file.size() > 0) {
       checkLabel(file);
     }
     return new CheckedFile(file);
+  }
+
+  /** Whether a crash has interrupted whoever began to write it. */
+  private static boolean isUnfinished(FileChannel file) throws IOException {
+    if (file.size() >= HEADED) {
+      return false;
+    }
+    ByteBuffer label = label(StoreFile.FORMAT);
+    ByteBuffer start = ByteBuffer.allocate((int) Math.min(file.size(), SLOT));
+    readFully(file, start, 0);
+    return start.flip().equals(label.limit(start.limit()));
   }
 
   private static void checkLabel(FileChannel file) throws IOException {
@@ -135,7 +148,7 @@ final class CheckedFile extends FileBaseDefault {
     }
     if (file.size() == 0) {
       writeFully(label(StoreFile.FORMAT), 0);
-    } else if (position == 0 && length == HEADER_BLOCKS * BLOCK) {
+    } else if (file.size() >= HEADED && position == 0 && length == HEADER_BLOCKS * BLOCK) {
       writeHeader(source);
       return length;
     }

@@ -7,10 +7,12 @@ import io.github.serverlessscheduler.local.store.CommitMark.Acknowledged;
 import io.github.serverlessscheduler.sdk.error.ErrorCode;
 import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
@@ -95,18 +97,34 @@ final class StoreFile implements AutoCloseable {
       if (!isNew && !Files.isWritable(path)) {
         throw new AccessDeniedException(path.toString());
       }
-      String name = scheme + ":" + path;
-      MVStore store = openMaps(name, known.isEmpty() || !known.get().isLast());
-      if (known.isPresent() && lastCommit(store) != known.get().commit()) {
-        store.closeImmediately();
-        store = openMaps(name, true);
+      MVStore store = openMaps(scheme + ":" + path, known.orElse(new Acknowledged(0, false)));
+      if (known.isPresent()) {
         checkLast(directory, known.get(), lastCommit(store));
       }
       requireNonNull(file).verify();
+      if (isEmpty) {
+        file.sync();
+        forceEntries(directory);
+      }
       var openedMark = new CommitMark(SteadyFile.open(markPath));
       mark = openedMark;
       openedMark.begin(lastCommit(store));
+      if (known.isEmpty()) {
+        forceEntries(directory);
+      }
       return new StoreFile(taken, openedMark, store);
+    }
+
+    /** Believes the file's header only if it leads to the commit after which it was closed. */
+    private MVStore openMaps(String name, Acknowledged known) {
+      if (known.isLast()) {
+        MVStore store = openMaps(name, false);
+        if (lastCommit(store) == known.commit()) {
+          return store;
+        }
+        store.closeImmediately();
+      }
+      return openMaps(name, true);
     }
 
     /** Commits only when told to, since a commit must be of one moment. */
@@ -131,6 +149,15 @@ final class StoreFile implements AutoCloseable {
       closeQuietly(file == null ? null : file::close);
       closeQuietly(mark);
       closeQuietly(lock);
+    }
+  }
+
+  /** A new file survives a power failure only if its directory was forced too. */
+  private static void forceEntries(Path directory) {
+    try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
+      entries.force(true);
+    } catch (IOException e) {
+      // Some systems, Windows among them, open no directory; they also need no forcing.
     }
   }
 

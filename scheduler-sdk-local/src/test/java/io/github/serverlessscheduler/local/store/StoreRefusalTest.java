@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused at open: with a reason and a way out, and without touching the files. */
 class StoreRefusalTest {
@@ -140,6 +143,19 @@ class StoreRefusalTest {
   void emptyFileOfACrashAtCreation_isANewStore() throws IOException {
     write(new byte[0]);
     MvStorage.open(directory()).close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 36, 4000, 4100, 4101, 8200, 12299})
+  void fileOfACrashWhileItWasMade_isANewStore(int length) throws IOException {
+    MvStorage.open(directory()).close();
+    byte[] made = Files.readAllBytes(directory().resolve(StoreFile.NAME));
+    Files.delete(directory().resolve(StoreFile.MARK_NAME));
+    write(Arrays.copyOf(made, length));
+    writtenStore();
+    try (var storage = MvStorage.open(directory())) {
+      assertThat(storage.read(() -> storage.map("m").get("a"))).isEqualTo("b");
+    }
   }
 
   @Test
