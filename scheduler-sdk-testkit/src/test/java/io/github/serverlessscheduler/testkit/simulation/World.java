@@ -232,8 +232,7 @@ final class World {
 
   /** The attempt before this one was not dead but slow, and wants to write now. */
   private void reportLate(Lease deposed) {
-    watch.leased(
-        deposed, () -> ledger.finish(deposed, new Outcome.Completed(), clock.instant()));
+    watch.leased(deposed, () -> ledger.finish(deposed, new Outcome.Completed(), clock.instant()));
   }
 
   /** Outlives its lease, while others go on. */
