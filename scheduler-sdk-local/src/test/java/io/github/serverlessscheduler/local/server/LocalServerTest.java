@@ -203,6 +203,29 @@ class LocalServerTest {
     assertThat(reply.status()).isEqualTo(413);
   }
 
+  /** Behind a proxy that believes the other one, the rest would be somebody's next request. */
+  @Test
+  void bodyWithTwoLengths_isRefusedAndEndsTheConnection() throws IOException {
+    for (String second : List.of("transfer-encoding: chunked", "content-length: 4")) {
+      ApiReply reply =
+          client.send(
+              String.join(
+                  "\r\n",
+                  "POST /v1/jobs:bulk HTTP/1.1",
+                  "host: localhost",
+                  "content-type: application/json",
+                  "content-length: 3",
+                  second,
+                  "",
+                  ""),
+              "0\r\n\r\nGET /v1/health HTTP/1.1\r\nhost: localhost\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(reply.status()).as(second).isEqualTo(400);
+      assertThat(reply.body()).doesNotContain("HTTP/1.1");
+    }
+  }
+
   @Test
   void connection_isKeptForTheNextRequest() throws IOException {
     String one = "GET /v1/health HTTP/1.1\r\nhost: localhost\r\n";
