@@ -277,6 +277,7 @@ class LocalServerTest {
     await(asked);
     CompletableFuture<Void> closed = CompletableFuture.runAsync(stopped::close);
 
+    awaitRefusal(slowClient);
     assertThat(closed).isNotDone();
     known.countDown();
     assertThat(reply.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
@@ -297,6 +298,20 @@ class LocalServerTest {
         .withMessageContaining("port " + server.address().getPort())
         .extracting(SchedulerException::code)
         .isEqualTo(ErrorCode.INVALID_ARGUMENT);
+  }
+
+  /** Until the server says that it is stopping; one that is gone is found out by the caller. */
+  private static void awaitRefusal(RawClient client) {
+    String health = "GET /v1/health HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
+    int status = 200;
+    for (int i = 0; i < 10_000 && status == 200; i++) {
+      try {
+        status = client.send(health, NOTHING).status();
+      } catch (IOException e) {
+        return;
+      }
+    }
+    assertThat(status).isEqualTo(503);
   }
 
   private static ApiReply list(RawClient client) {
