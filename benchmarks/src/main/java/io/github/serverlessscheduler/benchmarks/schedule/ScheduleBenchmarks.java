@@ -40,11 +40,12 @@ public final class ScheduleBenchmarks {
             .include(ParseBenchmark.class.getName())
             .include(ClockChangeBenchmark.class.getName())
             .addProfiler(GCProfiler.class)
-            .forks(quick ? 1 : 3)
-            .warmupIterations(quick ? 1 : 6)
-            .warmupTime(TimeValue.milliseconds(quick ? 100 : 500))
-            .measurementIterations(quick ? 1 : 8)
-            .measurementTime(TimeValue.milliseconds(quick ? 50 : 250))
+            .forks(quick ? 1 : 2)
+            // Under-warmed, cron-utils is ten times as slow.
+            .warmupIterations(quick ? 1 : 5)
+            .warmupTime(TimeValue.milliseconds(quick ? 100 : 1000))
+            .measurementIterations(quick ? 1 : 4)
+            .measurementTime(TimeValue.milliseconds(quick ? 50 : 500))
             .shouldFailOnError(true)
             .build();
     return List.copyOf(new Runner(options).run());

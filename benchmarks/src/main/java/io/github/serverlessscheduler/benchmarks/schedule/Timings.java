@@ -7,13 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 
-/** What was measured, by benchmark and parameters: medians, since a busy machine has outliers. */
+/** What was measured, by benchmark and parameters: medians of batches. */
 final class Timings {
 
   private static final String ALLOCATION = "gc.alloc.rate.norm";
@@ -33,9 +30,8 @@ final class Timings {
 
   /** Bytes allocated by a next fire. */
   double allocated(Libraries library, Workload cron, String zone) {
-    return median(
-        nextKey(library, cron, zone),
-        i -> requireNonNull(i.getSecondaryResults().get(ALLOCATION)).getScore());
+    var secondary = result(nextKey(library, cron, zone)).getSecondaryResults();
+    return requireNonNull(secondary.get(ALLOCATION)).getScore() / Workload.BATCH;
   }
 
   /** Nanoseconds of a parse. */
@@ -85,19 +81,15 @@ final class Timings {
   }
 
   private double nanos(String key) {
-    return median(key, i -> i.getPrimaryResult().getScore());
+    return result(key).getPrimaryResult().getStatistics().getPercentile(50) / Workload.BATCH;
   }
 
-  private double median(String key, Function<IterationResult, Double> value) {
+  private RunResult result(String key) {
     RunResult run = results.get(key);
     if (run == null) {
       throw new IllegalStateException("not measured: " + key + " among " + results.keySet());
     }
-    List<Double> values = new ArrayList<>();
-    for (BenchmarkResult fork : run.getBenchmarkResults()) {
-      fork.getIterationResults().forEach(iteration -> values.add(value.apply(iteration)));
-    }
-    return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    return run;
   }
 
   private static double geometricMean(Stream<Double> ratios) {
