@@ -3,6 +3,7 @@ package io.github.serverlessscheduler.testkit.core;
 import io.github.serverlessscheduler.sdk.job.Job;
 import io.github.serverlessscheduler.sdk.job.JobKey;
 import io.github.serverlessscheduler.sdk.port.Capabilities;
+import io.github.serverlessscheduler.sdk.port.Page;
 import io.github.serverlessscheduler.sdk.port.ScheduleBackend;
 import java.util.List;
 import java.util.NavigableMap;
@@ -39,9 +40,12 @@ final class FakeBackend implements ScheduleBackend {
     scheduled.remove(key);
   }
 
+  /** Three a page, whatever is wished for; the cursor is how many went before. */
   @Override
-  public List<JobKey> scheduled(@Nullable JobKey after, int limit) {
-    var keys = scheduled.navigableKeySet();
-    return (after == null ? keys : keys.tailSet(after, false)).stream().limit(limit).toList();
+  public Page<JobKey> scheduled(@Nullable String cursor, int limit) {
+    int from = cursor == null ? 0 : Integer.parseInt(cursor);
+    int to = Math.min(from + 3, scheduled.size());
+    List<JobKey> keys = scheduled.keySet().stream().skip(from).limit(to - from).toList();
+    return new Page<>(keys, to < scheduled.size() ? String.valueOf(to) : null);
   }
 }

@@ -200,7 +200,7 @@ class TimerBackendTest {
     timer.remove(job.key());
     assertThat(published).extracting(FiringMessage::scheduledAt).containsExactly(at(1));
     assertThat(timer.nextWake()).isEmpty();
-    assertThat(timer.scheduled(null, 10)).isEmpty();
+    assertThat(timer.scheduled(null, 10).items()).isEmpty();
   }
 
   private Job<DailyReport> downFor(int hours, Misfire misfire) {

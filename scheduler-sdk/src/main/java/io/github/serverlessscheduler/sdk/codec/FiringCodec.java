@@ -4,6 +4,11 @@ import io.github.serverlessscheduler.sdk.error.ErrorCode;
 import io.github.serverlessscheduler.sdk.error.InvalidJobException;
 import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import io.github.serverlessscheduler.sdk.execution.FiringMessage;
+import io.github.serverlessscheduler.sdk.execution.FiringMessage.Snapshot;
+import io.github.serverlessscheduler.sdk.execution.Occurrence;
+import io.github.serverlessscheduler.sdk.job.JobKey;
+import java.time.Instant;
+import java.util.Map;
 
 /**
  * Firing documents, decoded and encoded. The payload stays a JSON object: which type it is of, and
@@ -49,6 +54,31 @@ public final class FiringCodec {
     } catch (InvalidJobException e) {
       throw refused(e);
     }
+  }
+
+  /**
+   * The document of all of a job's scheduled firings, for a backend that fills in the time.
+   *
+   * <p>No {@code <} stands in it but those of {@code time}: in what users wrote it is escaped, so
+   * that no payload can smuggle in what the backend would fill in.
+   *
+   * @param time what the backend replaces by the due time in ISO-8601, such as {@code
+   *     <aws.scheduler.scheduled-time>}; letters, digits and {@code <>.-}
+   */
+  public String encodeTemplate(
+      JobKey key, String jobType, long jobVersion, Snapshot job, String time) {
+    Occurrence some = Occurrence.scheduled(key, Instant.EPOCH);
+    var firing = new FiringMessage(some, jobType, jobVersion, Instant.EPOCH, job);
+    Map<String, Object> fields = FIRING.write(FiringV1.of(firing));
+    fields.remove("occurrence_id");
+    fields.remove("scheduled_at");
+    String rest = Json.write(fields).replace("<", "\\u003c");
+    return "{\"occurrence_id\":\""
+        + time
+        + "\",\"scheduled_at\":\""
+        + time
+        + "\","
+        + rest.substring(1);
   }
 
   private static SchedulerException refused(InvalidJobException e) {

@@ -34,6 +34,10 @@ public enum ErrorCode {
   INVALID_STATE,
   /** The store or the backend failed in a way that may pass; the call may be repeated. */
   UNAVAILABLE,
+  /** The backend refuses the job for good; its reason says what to change. */
+  REFUSED,
+  /** A quota of the backend is used up; to be raised, or jobs deleted. */
+  QUOTA_EXCEEDED,
   /** The store cannot be opened: it is in use, damaged or of a later format. */
   STORE_UNUSABLE,
   /** The scheduler has been closed. */

@@ -4,7 +4,6 @@ import io.github.serverlessscheduler.sdk.error.ErrorCode;
 import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import io.github.serverlessscheduler.sdk.job.Job;
 import io.github.serverlessscheduler.sdk.job.JobKey;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +30,11 @@ public interface ScheduleBackend {
   void remove(JobKey key);
 
   /**
-   * The jobs that the backend fires, in an order of its own that stays the same.
+   * The jobs that the backend fires, a page at a time, in an order of its own. A job that it fires
+   * from the first page to the last is on one of them.
    *
-   * @param after only those after this one; {@code null} for the first
-   * @param limit at most so many, 1 or more; fewer come only at the end
+   * @param cursor {@link Page#next()} of the page before; {@code null} for the first
+   * @param limit a wish: a page may have fewer although more follow, or more
    */
-  List<JobKey> scheduled(@Nullable JobKey after, int limit);
+  Page<JobKey> scheduled(@Nullable String cursor, int limit);
 }

@@ -8,6 +8,7 @@ import io.github.serverlessscheduler.sdk.job.JobKey;
 import io.github.serverlessscheduler.sdk.job.SyncStatus.Progress;
 import io.github.serverlessscheduler.sdk.port.JobDocument;
 import io.github.serverlessscheduler.sdk.port.JobStore;
+import io.github.serverlessscheduler.sdk.port.Page;
 import io.github.serverlessscheduler.sdk.port.ScheduleBackend;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -102,13 +103,12 @@ public final class Reconciler {
 
   private Set<JobKey> scheduled() {
     var keys = new HashSet<JobKey>();
-    JobKey last = null;
-    List<JobKey> page;
+    String cursor = null;
     do {
-      page = backend.scheduled(last, PAGE);
-      keys.addAll(page);
-      last = page.isEmpty() ? last : page.get(page.size() - 1);
-    } while (page.size() == PAGE);
+      Page<JobKey> page = backend.scheduled(cursor, PAGE);
+      keys.addAll(page.items());
+      cursor = page.next();
+    } while (cursor != null);
     return keys;
   }
 }

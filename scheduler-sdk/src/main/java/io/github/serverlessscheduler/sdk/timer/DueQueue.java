@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** The jobs that will fire, ordered by fire time, those of one instant by key. Not thread-safe. */
 final class DueQueue {
@@ -81,9 +80,8 @@ final class DueQueue {
     return new Due(job, passage);
   }
 
-  /** Keys after this one, in order. */
-  List<JobKey> keys(@Nullable JobKey after, int limit) {
-    var tail = after == null ? byKey : byKey.tailMap(after, false);
-    return tail.keySet().stream().limit(limit).toList();
+  /** All keys, in order. */
+  List<JobKey> keys() {
+    return List.copyOf(byKey.keySet());
   }
 }

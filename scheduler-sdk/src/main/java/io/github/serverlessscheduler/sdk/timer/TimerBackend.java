@@ -13,6 +13,7 @@ import io.github.serverlessscheduler.sdk.job.JobKey;
 import io.github.serverlessscheduler.sdk.port.Capabilities;
 import io.github.serverlessscheduler.sdk.port.ExecutionLedger;
 import io.github.serverlessscheduler.sdk.port.FiringPublisher;
+import io.github.serverlessscheduler.sdk.port.Page;
 import io.github.serverlessscheduler.sdk.port.ScheduleBackend;
 import io.github.serverlessscheduler.sdk.run.Firings;
 import io.github.serverlessscheduler.sdk.timer.DueQueue.Due;
@@ -98,10 +99,11 @@ public final class TimerBackend implements ScheduleBackend {
     Firings.publish(firings, publisher);
   }
 
+  /** All on one page: they are in memory anyway. */
   @Override
-  public List<JobKey> scheduled(@Nullable JobKey after, int limit) {
+  public Page<JobKey> scheduled(@Nullable String cursor, int limit) {
     synchronized (lock) {
-      return queue.keys(after, limit);
+      return new Page<>(queue.keys(), null);
     }
   }
 

@@ -57,18 +57,17 @@ class DueQueueTest {
     put("a", 10);
     put("a", 30);
     assertThat(queue.next()).contains(NOON.plusSeconds(30));
-    assertThat(queue.keys(null, 10)).hasSize(1);
+    assertThat(queue.keys()).hasSize(1);
     queue.remove(key("a"));
     assertThat(queue.next()).isEmpty();
   }
 
   @Test
-  void keys_pageInOrder() {
+  void keys_areInOrder() {
     put("c", 10);
     put("a", 30);
     put("b", 20);
-    assertThat(queue.keys(null, 2)).containsExactly(key("a"), key("b"));
-    assertThat(queue.keys(key("b"), 2)).containsExactly(key("c"));
+    assertThat(queue.keys()).containsExactly(key("a"), key("b"), key("c"));
   }
 
   @Test

@@ -1,0 +1,25 @@
+package io.github.serverlessscheduler.aws.eventbridge;
+
+import io.github.serverlessscheduler.sdk.port.Capabilities;
+import java.time.Duration;
+
+/**
+ * What EventBridge Scheduler can honour.
+ *
+ * <p>Figures from its user guide, "Quotas" and "Schedule types": a granularity of one minute, 1,000
+ * invocations a second in the larger Regions, and an input of 256 KB.
+ */
+public final class EventBridgeCapabilities {
+
+  private static final int LARGEST_INPUT = 256 * 1024;
+
+  private static final Capabilities STANDARD =
+      new Capabilities(Duration.ofMinutes(1), Duration.ofMinutes(1), true, 1000, LARGEST_INPUT);
+
+  private EventBridgeCapabilities() {}
+
+  /** With the default quotas. */
+  public static Capabilities standard() {
+    return STANDARD;
+  }
+}
