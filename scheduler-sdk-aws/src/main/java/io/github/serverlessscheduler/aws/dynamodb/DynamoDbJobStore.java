@@ -56,6 +56,41 @@ public final class DynamoDbJobStore implements JobStore {
     return new DynamoDbJobStore(client, table);
   }
 
+  /**
+   * The job whose item has these keys, as a record of the table's stream tells them; empty if it is
+   * another item of the table.
+   */
+  public static Optional<JobKey> jobKey(String pk, String sk) {
+    return JobItems.jobKey(Attributes.key(pk, sk));
+  }
+
+  /**
+   * Has the table's stream tell of this job again, for whoever follows it; the version stays. False
+   * if the job is gone.
+   */
+  public boolean requestSync(JobKey key) {
+    try {
+      calls.call(
+          () ->
+              client.updateItem(
+                  update ->
+                      update
+                          .tableName(table)
+                          .key(JobItems.key(key))
+                          .updateExpression("SET sync_state = :pending, resync = :token")
+                          .conditionExpression("attribute_exists(pk)")
+                          .expressionAttributeValues(
+                              Map.of(
+                                  ":pending",
+                                  JobItems.PENDING,
+                                  ":token",
+                                  text(UUID.randomUUID().toString())))));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
   @Override
   public JobDocument create(JobDocument job) {
     return job.creationKey() == null ? createFree(job) : createUnder(job, job.creationKey());
