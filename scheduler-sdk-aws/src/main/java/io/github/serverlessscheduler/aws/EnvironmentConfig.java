@@ -111,7 +111,12 @@ public final class EnvironmentConfig {
     return backend.build();
   }
 
-  private String value(Setting setting) {
+  /**
+   * The value of this, or its default.
+   *
+   * @throws SchedulerException {@link ErrorCode#INVALID_ARGUMENT} if there is neither
+   */
+  public String value(Setting setting) {
     String value = values.get(setting);
     if (value == null) {
       throw new SchedulerException(

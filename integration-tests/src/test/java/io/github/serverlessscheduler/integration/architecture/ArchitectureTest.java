@@ -31,8 +31,7 @@ class ArchitectureTest {
 
   /** What stands above a module's door and may use it: the HTTP API, its contract, functions. */
   private static final Set<String> STOREYS =
-      Set.of(
-          Code.BASE + ".sdk.http", Code.BASE + ".testkit.http", Code.BASE + ".aws.lambda");
+      Set.of(Code.BASE + ".sdk.http", Code.BASE + ".testkit.http", Code.BASE + ".aws.lambda");
 
   static List<Module> modules() {
     return CODE.modules();

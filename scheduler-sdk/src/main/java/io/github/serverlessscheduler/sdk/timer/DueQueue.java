@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The jobs that will fire, ordered by fire time, those of one instant by key. Not thread-safe. */
 final class DueQueue {
@@ -20,7 +21,8 @@ final class DueQueue {
   record Due(Timed job, Passage passage) {
 
     /** The job with the occurrences ahead of it that are to be fired, if there are any. */
-    @Nullable Timed afterSkipped() {
+    @Nullable
+    Timed afterSkipped() {
       return passage.fired().isEmpty() ? null : job.at(passage.fired().get(0));
     }
   }

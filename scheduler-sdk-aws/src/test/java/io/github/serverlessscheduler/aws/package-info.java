@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.serverlessscheduler.aws;
+
+import org.jspecify.annotations.NullMarked;
