@@ -168,6 +168,12 @@ interface HttpJobClauses extends HttpClauses {
                 .header("idempotency-key", "l")),
         400,
         "invalid_argument");
+    for (String two : List.of("k, l", "\"k\",\"l\"")) {
+      assertProblem(
+          send(request("POST", "/v1/jobs", note("b")).header("idempotency-key", two)),
+          400,
+          "invalid_argument");
+    }
   }
 
   @Test

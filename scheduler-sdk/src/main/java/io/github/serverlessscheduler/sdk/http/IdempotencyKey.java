@@ -2,6 +2,7 @@ package io.github.serverlessscheduler.sdk.http;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The header that makes a repetition harmless: bare, or a quoted string as the IETF draft has it.
@@ -9,6 +10,9 @@ import java.util.Optional;
 final class IdempotencyKey {
 
   private static final String HEADER = "idempotency-key";
+
+  /** One quoted string and no more: a gateway may join two lines of one header by a comma. */
+  private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
 
   private IdempotencyKey() {}
 
@@ -25,8 +29,13 @@ final class IdempotencyKey {
   }
 
   private static String unquoted(String text) {
-    boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
-    return quoted ? text.substring(1, text.length() - 1).replaceAll("\\\\(.)", "$1") : text;
+    if (QUOTED.matcher(text).matches()) {
+      return text.substring(1, text.length() - 1).replaceAll("\\\\(.)", "$1");
+    }
+    if (text.indexOf(',') >= 0) {
+      throw wrong("is given twice, or has a comma, which only a quoted one may");
+    }
+    return text;
   }
 
   private static RefusedException wrong(String detail) {

@@ -21,8 +21,7 @@ final class DueQueue {
   record Due(Timed job, Passage passage) {
 
     /** The job with the occurrences ahead of it that are to be fired, if there are any. */
-    @Nullable
-    Timed afterSkipped() {
+    @Nullable Timed afterSkipped() {
       return passage.fired().isEmpty() ? null : job.at(passage.fired().get(0));
     }
   }
