@@ -18,7 +18,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * DynamoDB Local in this JVM, on the loopback address, started once and kept until the JVM ends.
  * Its global indexes follow at once, which those of AWS need not.
  */
-final class LocalDynamoDb {
+public final class LocalDynamoDb {
 
   static final Region REGION = Region.EU_CENTRAL_1;
   static final StaticCredentialsProvider CREDENTIALS =
@@ -40,20 +40,20 @@ final class LocalDynamoDb {
             .build();
   }
 
-  static LocalDynamoDb instance() {
+  public static LocalDynamoDb instance() {
     return INSTANCE;
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return endpoint;
   }
 
-  DynamoDbClient client() {
+  public DynamoDbClient client() {
     return client;
   }
 
   /** A new table of this shape, under a name of its own. */
-  String table(Function<String, CreateTableRequest> shape) {
+  public String table(Function<String, CreateTableRequest> shape) {
     String name = "t-" + UUID.randomUUID();
     client.createTable(shape.apply(name));
     return name;
