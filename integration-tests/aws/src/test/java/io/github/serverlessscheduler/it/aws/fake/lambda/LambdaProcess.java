@@ -29,7 +29,7 @@ public final class LambdaProcess implements LambdaFunction, AutoCloseable {
   private final RuntimeApi api;
   private final Process process;
   private final Duration timeout;
-  private final StringBuffer output = new StringBuffer();
+  private final StringBuilder output = new StringBuilder();
   private final Duration initTime;
 
   private LambdaProcess(RuntimeApi api, Process process, Duration timeout, long startedNanos)
@@ -37,11 +37,7 @@ public final class LambdaProcess implements LambdaFunction, AutoCloseable {
     this.api = api;
     this.process = process;
     this.timeout = timeout;
-    collectOutput();
-    process
-        .onExit()
-        .thenAccept(
-            ended -> api.ended("the process ended with " + ended.exitValue() + ": " + output));
+    follow();
     try {
       api.awaitReady(Duration.ofSeconds(60));
       this.initTime = Duration.ofNanos(System.nanoTime() - startedNanos);
@@ -113,7 +109,9 @@ public final class LambdaProcess implements LambdaFunction, AutoCloseable {
 
   /** What it has written so far, both streams together. */
   public String output() {
-    return output.toString();
+    synchronized (output) {
+      return output.toString();
+    }
   }
 
   /** Ends the process as a crash would: at once, whatever it is doing. */
@@ -128,23 +126,38 @@ public final class LambdaProcess implements LambdaFunction, AutoCloseable {
     api.close();
   }
 
-  private void collectOutput() {
-    var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+  /** Collects what the process writes, and at its end tells whoever waits for it. */
+  private void follow() {
     Thread reader =
         new Thread(
             () -> {
-              try (lines) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                  if (output.length() < LONGEST_OUTPUT) {
-                    output.append(line).append('\n');
-                  }
-                }
-              } catch (IOException e) {
-                output.append(e);
+              readOutput();
+              try {
+                api.ended("the process ended with " + process.waitFor() + ": " + output());
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
               }
             },
             "lambda-output");
     reader.setDaemon(true);
     reader.start();
+  }
+
+  private void readOutput() {
+    try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        write(line);
+      }
+    } catch (IOException e) {
+      write(String.valueOf(e));
+    }
+  }
+
+  private void write(String line) {
+    synchronized (output) {
+      if (output.length() < LONGEST_OUTPUT) {
+        output.append(line).append('\n');
+      }
+    }
   }
 }

@@ -28,7 +28,7 @@ public final class RuntimeApi implements AutoCloseable {
 
   private static final List<String> ROOT = List.of("2018-06-01", "runtime");
 
-  private record Invocation(String id, byte[] event, long deadlineMillis) {}
+  private record Invocation(String id, String event, long deadlineMillis) {}
 
   private final String functionArn;
   private final Loopback server = Loopback.serving(this::answer);
@@ -73,7 +73,9 @@ public final class RuntimeApi implements AutoCloseable {
     String id = UUID.randomUUID().toString();
     var answer = new CompletableFuture<byte[]>();
     running.put(id, answer);
-    waiting.add(new Invocation(id, event, System.currentTimeMillis() + atMost.toMillis()));
+    waiting.add(
+        new Invocation(
+            id, new String(event, UTF_8), System.currentTimeMillis() + atMost.toMillis()));
     try {
       return get(answer, atMost);
     } finally {
@@ -120,7 +122,7 @@ public final class RuntimeApi implements AutoCloseable {
   private HttpAnswer next() throws InterruptedException {
     ready.complete(null);
     Invocation one = waiting.take();
-    return HttpAnswer.of(200, "application/json", new String(one.event, UTF_8))
+    return HttpAnswer.of(200, "application/json", one.event)
         .with("Lambda-Runtime-Aws-Request-Id", one.id)
         .with("Lambda-Runtime-Deadline-Ms", String.valueOf(one.deadlineMillis))
         .with("Lambda-Runtime-Invoked-Function-Arn", functionArn)
