@@ -13,6 +13,12 @@ public interface FaultPlan {
   /** The fault of the next call of this operation: {@code CreateSchedule}, {@code Deliver}. */
   Fault next(String operation);
 
+  /** This plan for these operations alone; the others go well, and do not count. */
+  default FaultPlan only(String... operations) {
+    Set<String> some = Set.of(operations);
+    return operation -> some.contains(operation) ? next(operation) : Fault.NONE;
+  }
+
   /** Nothing goes wrong. */
   static FaultPlan none() {
     return operation -> Fault.NONE;
