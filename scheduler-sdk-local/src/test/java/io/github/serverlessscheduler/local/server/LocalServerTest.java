@@ -273,9 +273,11 @@ class LocalServerTest {
         };
     LocalServer stopped = LocalServer.builder(api(slow)).start();
     var slowClient = new RawClient(stopped.address());
-    CompletableFuture<ApiReply> reply = CompletableFuture.supplyAsync(() -> list(slowClient));
+    CompletableFuture<ApiReply> reply =
+        CompletableFuture.supplyAsync(() -> list(slowClient), LocalServerTest::onItsOwnThread);
     await(asked);
-    CompletableFuture<Void> closed = CompletableFuture.runAsync(stopped::close);
+    CompletableFuture<Void> closed =
+        CompletableFuture.runAsync(stopped::close, LocalServerTest::onItsOwnThread);
 
     awaitRefusal(slowClient);
     assertThat(closed).isNotDone();
@@ -298,6 +300,11 @@ class LocalServerTest {
         .withMessageContaining("port " + server.address().getPort())
         .extracting(SchedulerException::code)
         .isEqualTo(ErrorCode.INVALID_ARGUMENT);
+  }
+
+  /** The common pool may have one thread, and one of the two waits for the other. */
+  private static void onItsOwnThread(Runnable task) {
+    new Thread(task).start();
   }
 
   /** Until the server says that it is stopping; one that is gone is found out by the caller. */
