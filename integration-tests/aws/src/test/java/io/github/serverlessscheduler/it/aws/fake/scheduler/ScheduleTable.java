@@ -171,11 +171,6 @@ final class ScheduleTable {
         .orElse(null);
   }
 
-  /** Leaves behind what disabled schedules did not fire. */
-  synchronized void pass(Instant time) {
-    schedules.values().stream().filter(s -> !s.enabled()).forEach(s -> s.pass(time));
-  }
-
   /** Deletes a schedule that has completed, unless it was changed to fire again. */
   synchronized void deleteCompleted(String arn) {
     schedules.values().removeIf(s -> s.arn().equals(arn) && s.deletesItself() && s.completed());

@@ -67,17 +67,6 @@ final class StoredSchedule {
     cached = null;
   }
 
-  /**
-   * Moves past everything up to a time: what a disabled schedule did not fire then, it never will.
-   */
-  void pass(Instant time) {
-    if (time.isAfter(cursor)) {
-      cursor = time;
-      scanned = time.isAfter(scanned) ? time : scanned;
-      cached = cached != null && !cached.isAfter(time) ? null : cached;
-    }
-  }
-
   /** Whether nothing lies ahead; only a one-time schedule or one with an end completes. */
   boolean completed() {
     if (times instanceof FireTimes.At) {
