@@ -20,6 +20,8 @@ enum ProblemKind {
   KEY_REUSED(422, "The idempotency key was used for something else"),
   INVALID_STATE(409, "The state does not allow it"),
   UNAVAILABLE(503, "Temporarily unavailable"),
+  REFUSED(422, "The backend refuses the job"),
+  QUOTA_EXCEEDED(503, "A quota of the backend is used up"),
   STORE_UNUSABLE(500, "The store cannot be used"),
   CLOSED(503, "The scheduler is stopping"),
 
