@@ -13,7 +13,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Times every library in one run and writes the page and its chart: {@code <directory> [quick]}.
+ * Times every library in one run and writes the page and its chart: {@code <directory> [short |
+ * quick]}.
  */
 public final class ScheduleBenchmarks {
 
@@ -22,25 +23,26 @@ public final class ScheduleBenchmarks {
   /**
    * Runs all.
    *
-   * @param args the directory to write to; then {@code quick} for a run too short to believe
+   * @param args the directory to write to; then {@code short} for one JVM for each cell, or {@code
+   *     quick} for a run too short to believe
    */
   public static void main(String[] args) throws RunnerException, IOException {
     Path directory = Path.of(args[0]);
-    boolean quick = args.length > 1 && args[1].equals("quick");
-    Timings timings = new Timings(run(quick));
+    String length = args.length > 1 ? args[1] : "";
+    Timings timings = new Timings(run(length.equals("quick"), length.isEmpty() ? 2 : 1));
     Files.createDirectories(directory);
     Files.writeString(directory.resolve("next-fire.svg"), BarChart.of(timings));
     Files.writeString(directory.resolve("benchmarks.md"), BenchmarkPage.of(timings));
   }
 
-  private static List<RunResult> run(boolean quick) throws RunnerException {
+  private static List<RunResult> run(boolean quick, int forks) throws RunnerException {
     Options options =
         new OptionsBuilder()
             .include(NextFireBenchmark.class.getName())
             .include(ParseBenchmark.class.getName())
             .include(ClockChangeBenchmark.class.getName())
             .addProfiler(GCProfiler.class)
-            .forks(quick ? 1 : 2)
+            .forks(forks)
             // Under-warmed, cron-utils is ten times as slow.
             .warmupIterations(quick ? 1 : 5)
             .warmupTime(TimeValue.milliseconds(quick ? 100 : 1000))

@@ -28,6 +28,11 @@ final class Timings {
     return nanos(nextKey(library, cron, zone));
   }
 
+  /** How many JVMs each cell was timed in. */
+  int forks() {
+    return results.values().iterator().next().getParams().getForks();
+  }
+
   /** Bytes allocated by a next fire. */
   double allocated(Libraries library, Workload cron, String zone) {
     var secondary = result(nextKey(library, cron, zone)).getSecondaryResults();

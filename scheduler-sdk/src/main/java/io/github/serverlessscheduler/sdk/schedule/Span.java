@@ -90,18 +90,6 @@ record Span(String text, int from, int to) {
     return new Span(text, first, last);
   }
 
-  /** The parts between separators; never none, though each may be empty. */
-  List<Span> split(char separator) {
-    List<Span> parts = new ArrayList<>();
-    Span rest = this;
-    for (int at = rest.indexOf(separator); at >= 0; at = rest.indexOf(separator)) {
-      parts.add(rest.head(at));
-      rest = rest.tail(at + 1);
-    }
-    parts.add(rest);
-    return parts;
-  }
-
   /** The parts between blanks. */
   List<Span> words() {
     List<Span> words = new ArrayList<>();

@@ -209,6 +209,26 @@ class ScheduleTest {
     assertThat(schedule.withAnchor(NOON))
         .isNotEqualTo(schedule)
         .hasToString("rate(1 minute) UTC anchor 2027-01-31T12:00:00Z");
+    assertThat(schedule.withStart(NOON).withEnd(NOON.plusSeconds(60)).withFlexibleWindow(MINUTE))
+        .hasToString(
+            "rate(1 minute) UTC start 2027-01-31T12:00:00Z end 2027-01-31T12:01:00Z window PT1M");
+  }
+
+  @Test
+  void expressionsOfOtherTimes_areNotEqual() {
+    assertThat(Cron.parse("0 12 * * ? *")).isNotEqualTo(Cron.parse("1 12 * * ? *"));
+    assertThat(At.of(LocalDateTime.parse("2027-01-31T09:00:00")))
+        .isNotEqualTo(At.of(LocalDateTime.parse("2027-01-31T09:00:01")));
+  }
+
+  @Test
+  void flexibleWindow_isFromNoneToADay() {
+    assertThat(Schedule.rate(MINUTE).flexibleWindow()).isZero();
+    assertThat(Schedule.rate(MINUTE).withFlexibleWindow(Duration.ofDays(1)).flexibleWindow())
+        .isEqualTo(Duration.ofDays(1));
+    assertThat(Schedule.rate(MINUTE).withFlexibleWindow(Duration.ZERO))
+        .isEqualTo(Schedule.rate(MINUTE))
+        .hasSameHashCodeAs(Schedule.rate(MINUTE));
   }
 
   @Test
