@@ -38,6 +38,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  */
 public final class DynamoDbJobStore implements JobStore {
 
+  /**
+   * The attribute by which followers of the table's stream tell what is worth a look: {@code
+   * pending} once a job has changed, {@link #SYNCED} once it has been followed.
+   */
+  public static final String SYNC_STATE = "sync_state";
+
+  /** What {@link #SYNC_STATE} is once a sync is recorded. */
+  public static final String SYNCED = "done";
+
   private static final String ABSENT = "attribute_not_exists(pk)";
   private static final int TRIES = 10;
 

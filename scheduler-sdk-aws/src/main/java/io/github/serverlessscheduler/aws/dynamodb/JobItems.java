@@ -30,11 +30,8 @@ final class JobItems {
   static final String DOCUMENT = "document";
   static final String CREATION_KEY = "creation_key";
 
-  /** What the filter of the change stream looks at: only a pending job is worth a look. */
-  static final String SYNC_STATE = "sync_state";
-
   static final AttributeValue PENDING = text("pending");
-  static final AttributeValue DONE = text("done");
+  static final AttributeValue DONE = text(DynamoDbJobStore.SYNCED);
 
   private static final String USER = "USER#";
   private static final String KEY = "KEY#";
@@ -67,7 +64,7 @@ final class JobItems {
     if (job.creationKey() != null) {
       item.put(CREATION_KEY, text(job.creationKey()));
     }
-    item.put(SYNC_STATE, PENDING);
+    item.put(DynamoDbJobStore.SYNC_STATE, PENDING);
     item.putAll(sync(job.sync()));
     return item;
   }

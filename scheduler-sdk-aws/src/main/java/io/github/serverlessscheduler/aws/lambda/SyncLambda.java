@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A record says only which job changed. One that fails is delivered again, and with it those
  * after it in the shard, which is harmless; the others of the batch are done all the same.
+ *
+ * <p>The mapping's filter should pass on removals, and items whose {@link
+ * DynamoDbJobStore#SYNC_STATE} is {@code pending}: {@code {"eventName":["REMOVE"]}} and {@code
+ * {"dynamodb":{"NewImage":{"sync_state":{"S":["pending"]}}}}}.
  *
  * <p>Needs {@link Setting#JOBS_TABLE}, {@link Setting#SCHEDULE_GROUP}, {@link Setting#TOPIC_ARN}
  * and {@link Setting#SCHEDULE_ROLE_ARN}.
@@ -67,8 +72,7 @@ public final class SyncLambda implements RequestStreamHandler {
     Set<JobKey> done = new HashSet<>();
     List<String> failed = new ArrayList<>();
     for (Map<String, @Nullable Object> record : EventJson.objects(EventJson.read(in), "Records")) {
-      Map<String, @Nullable Object> keys = EventJson.in(record, "dynamodb", "Keys");
-      DynamoDbJobStore.jobKey(key(keys, "pk"), key(keys, "sk"))
+      job(record)
           .filter(job -> !done.contains(job))
           .ifPresent(
               job -> {
@@ -83,6 +87,21 @@ public final class SyncLambda implements RequestStreamHandler {
     BatchResponse.write(out, failed);
   }
 
+  /**
+   * The job that a record is about, if it may need following. What this function itself has written
+   * does not: the mapping's filter should drop it, and without one it would go round for ever.
+   */
+  private static Optional<JobKey> job(Map<String, @Nullable Object> record) {
+    Map<String, @Nullable Object> change = EventJson.in(record, "dynamodb");
+    Map<String, @Nullable Object> keys = EventJson.in(change, "Keys");
+    boolean isFollowed =
+        value(EventJson.in(change, "NewImage"), DynamoDbJobStore.SYNC_STATE)
+            .equals(DynamoDbJobStore.SYNCED);
+    return isFollowed
+        ? Optional.empty()
+        : DynamoDbJobStore.jobKey(value(keys, "pk"), value(keys, "sk"));
+  }
+
   private boolean follow(JobKey job) {
     try {
       sync.jobChanged(job);
@@ -93,7 +112,7 @@ public final class SyncLambda implements RequestStreamHandler {
     }
   }
 
-  private static String key(Map<String, @Nullable Object> keys, String name) {
-    return EventJson.text(EventJson.in(keys, name), "S").orElse("");
+  private static String value(Map<String, @Nullable Object> item, String name) {
+    return EventJson.text(EventJson.in(item, name), "S").orElse("");
   }
 }

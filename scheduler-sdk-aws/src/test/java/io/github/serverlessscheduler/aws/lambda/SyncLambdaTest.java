@@ -154,6 +154,17 @@ class SyncLambdaTest {
     assertThat(backend.scheduled).containsKey(good);
   }
 
+  /** It would go round for ever. */
+  @Test
+  void recordOfItsOwnWrite_isPassedOver() {
+    String own =
+        record(stored(1), "1")
+            .replace("\"Keys\"", "\"NewImage\":{\"sync_state\":{\"S\":\"done\"}},\"Keys\"");
+
+    assertThat(Events.failures(lambda, event(own))).isEmpty();
+    assertThat(backend.calls).isEmpty();
+  }
+
   @Test
   void itemThatIsNoJob_isPassedOver() {
     assertThat(

@@ -20,8 +20,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  */
 public final class LocalDynamoDb {
 
-  static final Region REGION = Region.EU_CENTRAL_1;
-  static final StaticCredentialsProvider CREDENTIALS =
+  public static final Region REGION = Region.EU_CENTRAL_1;
+  public static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
   private static final LocalDynamoDb INSTANCE = start();
