@@ -49,6 +49,7 @@ final class JobChanges {
       }
     }
     check.hasOccurrenceAfter(anchored, now);
+    check.fitsBackend(job);
     JobDocument stored =
         parts.store().create(parts.codec().encode(job, key == null ? null : key.stored()));
     if (key != null && !stored.key().equals(job.key())) {
@@ -129,6 +130,7 @@ final class JobChanges {
             .sync(old.sync())
             .updatedAt(now)
             .build();
+    check.fitsBackend(changed);
     replace(changed, Change.UPDATED);
     return changed;
   }

@@ -1,9 +1,11 @@
 package io.github.serverlessscheduler.sdk;
 
 import io.github.serverlessscheduler.plugin.JobType;
+import io.github.serverlessscheduler.sdk.codec.FiringCodec;
 import io.github.serverlessscheduler.sdk.error.ErrorCode;
 import io.github.serverlessscheduler.sdk.error.InvalidJobException;
 import io.github.serverlessscheduler.sdk.error.Violation;
+import io.github.serverlessscheduler.sdk.job.Job;
 import io.github.serverlessscheduler.sdk.job.JobSpec;
 import io.github.serverlessscheduler.sdk.job.Overlap;
 import io.github.serverlessscheduler.sdk.port.ExecutionLedger;
@@ -17,6 +19,8 @@ import java.util.List;
  * backend honours.
  */
 final class SpecCheck {
+
+  private static final FiringCodec FIRINGS = new FiringCodec();
 
   private final SchedulerParts parts;
 
@@ -47,6 +51,24 @@ final class SpecCheck {
       refuse(
           ErrorCode.INVALID_JOB,
           List.of(new Violation("/schedule", "never fires: it has no occurrence after " + now)));
+    }
+  }
+
+  /** A job whose firings the backend could not carry would never run. */
+  void fitsBackend(Job<?> job) {
+    int most = parts.capabilities().largestFiring();
+    int size = FIRINGS.size(job.key(), job.jobType(), job.version(), parts.codec().snapshot(job));
+    if (size > most) {
+      refuse(
+          ErrorCode.UNSUPPORTED,
+          List.of(
+              new Violation(
+                  "/payload",
+                  "is too large for this backend: a firing would be "
+                      + size
+                      + " bytes, and "
+                      + most
+                      + " are the most")));
     }
   }
 

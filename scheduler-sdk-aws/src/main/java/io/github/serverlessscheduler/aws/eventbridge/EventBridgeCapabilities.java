@@ -11,10 +11,11 @@ import java.time.Duration;
  */
 public final class EventBridgeCapabilities {
 
-  private static final int LARGEST_INPUT = 256 * 1024;
+  /** The input of 256 KB, but for what stands in it around the firing. */
+  private static final int LARGEST_FIRING = 255 * 1024;
 
   private static final Capabilities STANDARD =
-      new Capabilities(Duration.ofMinutes(1), Duration.ofMinutes(1), true, 1000, LARGEST_INPUT);
+      new Capabilities(Duration.ofMinutes(1), Duration.ofMinutes(1), true, 1000, LARGEST_FIRING);
 
   private EventBridgeCapabilities() {}
 

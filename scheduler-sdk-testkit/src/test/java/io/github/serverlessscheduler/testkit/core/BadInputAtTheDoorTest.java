@@ -102,6 +102,13 @@ class BadInputAtTheDoorTest {
             ErrorCode.INVALID_JOB,
             "/payload/copy_to/1: must be a well-formed email address"),
         bad(
+            "payload whose firing no backend carries",
+            "'sales'",
+            "'" + "<".repeat(60_000) + "'",
+            ErrorCode.UNSUPPORTED,
+            "/payload: is too large for this backend: a firing would be 420389 bytes, and 262144 are"
+                + " the most"),
+        bad(
             "several at once",
             "'sales'",
             "' ','copy_to':['x','y@z.example','w']",

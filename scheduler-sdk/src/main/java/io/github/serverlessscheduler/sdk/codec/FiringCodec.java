@@ -7,6 +7,7 @@ import io.github.serverlessscheduler.sdk.execution.FiringMessage;
 import io.github.serverlessscheduler.sdk.execution.FiringMessage.Snapshot;
 import io.github.serverlessscheduler.sdk.execution.Occurrence;
 import io.github.serverlessscheduler.sdk.job.JobKey;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 
@@ -20,6 +21,9 @@ import java.util.Map;
 public final class FiringCodec {
 
   private static final Wire<FiringV1> FIRING = Wire.tolerant(FiringV1.class);
+
+  /** As long as what a backend has to fill in. */
+  private static final String LONGEST_TIME = "<aws.scheduler.scheduled-time>";
 
   /** A codec for firings of any type. */
   public FiringCodec() {}
@@ -79,6 +83,16 @@ public final class FiringCodec {
         + time
         + "\","
         + rest.substring(1);
+  }
+
+  /**
+   * How many bytes a job's scheduled firings have on their way: as text within the JSON of a
+   * backend, in UTF-8, all that has to be escaped escaped.
+   */
+  public int size(JobKey key, String jobType, long jobVersion, Snapshot job) {
+    String document = encodeTemplate(key, jobType, jobVersion, job, LONGEST_TIME);
+    long escaped = document.chars().filter(c -> c == '"' || c == '\\').count();
+    return document.getBytes(StandardCharsets.UTF_8).length + (int) escaped;
   }
 
   private static SchedulerException refused(InvalidJobException e) {

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param finestRetry a shorter wait between attempts is rounded up to it; 1 s or more
  * @param flexibleWindows whether it spreads occurrences over a schedule's flexible window
  * @param invocationsPerSecond how many firings a second it delivers at most over all jobs
- * @param largestFiring the most bytes an encoded firing may have
+ * @param largestFiring the most bytes a firing may have on its way, in JSON within JSON
  */
 public record Capabilities(
     Duration finestInterval,
