@@ -24,7 +24,6 @@ final class Audit {
 
   List<Occurrence> missed(Instant from, Instant to, int limit) {
     Instant now = parts.clock().instant();
-    Instant end = to.isBefore(now) ? to : now;
     var missed = new ArrayList<Occurrence>();
     JobKey last = null;
     List<JobDocument> page;
@@ -33,7 +32,8 @@ final class Audit {
       for (JobDocument document : page) {
         last = document.key();
         if (parts.reader().read(document) instanceof Job<?> job && job.enabled()) {
-          addMissed(job, from, end, limit, missed);
+          Instant settled = now.minus(job.spec().schedule().flexibleWindow());
+          addMissed(job, from, to.isBefore(settled) ? to : settled, limit, missed);
         }
       }
     } while (page.size() == PAGE && missed.size() < limit);

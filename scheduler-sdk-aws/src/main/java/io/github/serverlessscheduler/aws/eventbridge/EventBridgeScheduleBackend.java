@@ -9,6 +9,7 @@ import io.github.serverlessscheduler.sdk.job.JobKey;
 import io.github.serverlessscheduler.sdk.port.Capabilities;
 import io.github.serverlessscheduler.sdk.port.Page;
 import io.github.serverlessscheduler.sdk.port.ScheduleBackend;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -72,7 +73,12 @@ public final class EventBridgeScheduleBackend implements ScheduleBackend {
 
   @Override
   public void upsert(Job<?> job) {
-    Definition wanted = Definition.of(job, group, target.of(job, codec), clock.instant());
+    Instant now = clock.instant();
+    if (job.next(now).isEmpty()) {
+      remove(job.key()); // EventBridge takes no schedule whose time has passed
+      return;
+    }
+    Definition wanted = Definition.of(job, group, target.of(job, codec), now);
     boolean isNew = job.sync().syncedVersion() == 0;
     if (isNew ? create(wanted) || update(wanted) : update(wanted) || create(wanted)) {
       return;

@@ -97,6 +97,18 @@ class FiringChecksTest {
   }
 
   @Test
+  void lateness_countsFromTheEndOfTheFlexibleWindow() {
+    Schedule flexible = Rig.hourly().build().schedule().withFlexibleWindow(Duration.ofMinutes(5));
+    Job<DailyReport> strict =
+        rig.storedAtNoon(
+            Rig.hourly().schedule(flexible).maxLateness(Duration.ofMinutes(1)).build());
+    rig.clock.set(DUE.plusSeconds(361));
+    assertSkipped(rig.firing(strict), SkipReason.LATE);
+    rig.clock.set(DUE.plusSeconds(3600 + 360));
+    assertThat(run(rig.firing(strict, DUE.plusSeconds(3600)))).isEqualTo(new Outcome.Completed());
+  }
+
+  @Test
   void laterAttempt_isNeverTooLate() {
     Job<DailyReport> strict = strict();
     rig.checking(

@@ -203,6 +203,69 @@ class TimerBackendTest {
     assertThat(timer.scheduled(null, 10).items()).isEmpty();
   }
 
+  @Test
+  void flexibleWindow_delaysTheFiringAndNotTheOccurrence() {
+    Job<DailyReport> job = upserted(flexible(Duration.ofMinutes(30)));
+    Duration delay = delay(job);
+    assertThat(delay).isPositive();
+    assertThat(timer.nextWake()).contains(at(1).plus(delay));
+    assertThat(timer.tick(at(1).plus(delay).minusNanos(1), 10)).isZero();
+    assertThat(timer.tick(at(1).plus(delay), 10)).isEqualTo(1);
+    assertThat(published).extracting(FiringMessage::scheduledAt).containsExactly(at(1));
+    assertThat(timer.nextWake()).contains(at(2).plus(delay));
+  }
+
+  @Test
+  void restartWithinTheWindow_leavesTheOccurrenceAhead() {
+    Job<DailyReport> job = upserted(flexible(Duration.ofMinutes(150)));
+    Instant due = at(1).plus(delay(job));
+    rig.clock.set(due.minusNanos(1));
+    timer = timer();
+    timer.upsert(job);
+    assertThat(timer.nextWake()).contains(due);
+    assertThat(timer.tick(due.minusNanos(1), 10)).isZero();
+    timer.tick(due, 10);
+    assertThat(published).extracting(FiringMessage::scheduledAt).containsExactly(at(1));
+  }
+
+  @Test
+  void outageInAWindow_isOfWhatShouldHaveFired() {
+    Job<DailyReport> job = upserted(flexible(Duration.ofMinutes(150)));
+    Instant now = at(3).plus(delay(job)).plusSeconds(61);
+    timer.tick(now, 10);
+    assertThat(published).isEmpty();
+    assertThat(rig.ledger.history(job.key(), null, 10))
+        .singleElement()
+        .satisfies(row -> assertThat(row.misfires()).contains(new Misfires(at(1), at(3), 3)));
+    assertThat(timer.nextWake()).contains(at(4).plus(delay(job)));
+  }
+
+  @Test
+  void jobRemovedInItsWindow_firesWhatWaitsForTheRecord() {
+    Job<DailyReport> job = upserted(flexible(Duration.ofMinutes(30)));
+    rig.clock.set(at(1));
+    timer.remove(job.key());
+    assertThat(published).extracting(FiringMessage::scheduledAt).containsExactly(at(1));
+    assertThat(timer.nextWake()).isEmpty();
+  }
+
+  @Test
+  void editedWindow_movesWhatWaits() {
+    Job<DailyReport> job = upserted(flexible(Duration.ofMinutes(30)));
+    rig.clock.set(at(1));
+    timer.upsert(job.toBuilder().spec(Rig.hourly().build()).version(2).build());
+    assertThat(timer.nextWake()).contains(at(1));
+  }
+
+  private static Duration delay(Job<?> job) {
+    return job.spec().schedule().delay(job.id().toString());
+  }
+
+  private static JobSpec<DailyReport> flexible(Duration window) {
+    JobSpec<DailyReport> hourly = Rig.hourly().misfire(Misfire.skip()).build();
+    return hourly.toBuilder().schedule(hourly.schedule().withFlexibleWindow(window)).build();
+  }
+
   private Job<DailyReport> downFor(int hours, Misfire misfire) {
     Job<DailyReport> job = upserted(Rig.hourly().misfire(misfire).build());
     rig.clock.set(at(hours).plusSeconds(600));

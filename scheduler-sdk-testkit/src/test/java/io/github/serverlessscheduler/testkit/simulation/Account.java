@@ -7,6 +7,7 @@ import io.github.serverlessscheduler.sdk.job.Job;
 import io.github.serverlessscheduler.sdk.job.JobKey;
 import io.github.serverlessscheduler.sdk.port.ExecutionLedger;
 import io.github.serverlessscheduler.sdk.schedule.Schedule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,10 +35,13 @@ final class Account {
   private static final class Stretch {
     private final Schedule schedule;
     private final Instant since;
+    private Duration delay;
     private @Nullable Instant until;
+    private @Nullable Instant sureUntil;
     private Instant seen;
 
     private Stretch(Job<?> job) {
+      this.delay = delay(job);
       this.schedule = job.spec().schedule();
       this.since = job.scheduleSince();
       this.seen = since;
@@ -45,6 +49,29 @@ final class Account {
 
     private boolean isOf(Job<?> job) {
       return since.equals(job.scheduleSince()) && schedule.firesLike(job.spec().schedule());
+    }
+
+    private void follow(Job<?> job) {
+      delay = delay(job);
+    }
+
+    private static Duration delay(Job<?> job) {
+      return job.spec().schedule().delay(job.id().toString());
+    }
+
+    /**
+     * What waits in its flexible window ends with the stretch; but a process that dies between the
+     * store's change and the timer's takes with it what the timer alone knew.
+     */
+    private void end(Instant now, boolean died) {
+      until = now;
+      sureUntil = died ? now.minus(delay) : now;
+    }
+
+    /** What has to be in the ledger; what waits in its flexible window is still ahead. */
+    private Optional<Instant> settled(Instant after, Instant now) {
+      Instant sure = sureUntil == null ? now.minus(delay) : sureUntil;
+      return next(after, now).filter(at -> !at.isAfter(sure));
     }
 
     private Optional<Instant> next(Instant after, Instant upTo) {
@@ -58,14 +85,17 @@ final class Account {
     this.watch = watch;
   }
 
-  /** A job may have changed; this is how the store has it now. */
-  void observe(JobKey key, @Nullable Job<?> job, Instant now) {
+  /** A job may have changed, and the process have died; this is how the store has it now. */
+  void observe(JobKey key, @Nullable Job<?> job, Instant now, boolean died) {
     List<Stretch> known = stretches.computeIfAbsent(key, k -> new ArrayList<>());
     Stretch last = known.isEmpty() ? null : known.get(known.size() - 1);
     boolean isOpen = last != null && last.until == null;
     boolean same = isOpen && job != null && last.isOf(job);
     if (isOpen && (!same || !job.enabled())) {
-      last.until = now;
+      last.end(now, died);
+    }
+    if (isOpen && same) {
+      last.follow(job);
     }
     if (job != null && job.enabled() && !same) {
       known.add(new Stretch(job));
@@ -86,7 +116,7 @@ final class Account {
 
   private void check(JobKey key, Stretch stretch, Instant now) {
     List<Execution> rows = null;
-    for (var at = stretch.next(stretch.seen, now); at.isPresent(); ) {
+    for (var at = stretch.settled(stretch.seen, now); at.isPresent(); ) {
       Instant due = at.get();
       stretch.seen = due;
       if (ledger.find(Occurrence.scheduled(key, due)).isEmpty()) {
@@ -95,7 +125,7 @@ final class Account {
           watch.note("no account of " + key.jobId() + " at " + due);
         }
       }
-      at = stretch.next(due, now);
+      at = stretch.settled(due, now);
     }
   }
 
@@ -110,15 +140,18 @@ final class Account {
     stretches.forEach(
         (key, known) -> {
           var due = new TreeSet<Instant>();
+          var sure = new HashSet<Instant>();
           for (Stretch stretch : known) {
             for (var at = stretch.next(stretch.since, now); at.isPresent(); ) {
               due.add(at.get());
+              stretch.settled(at.get().minusNanos(1), now).ifPresent(sure::add);
               at = stretch.next(at.get(), now);
             }
           }
           Ledgers.rows(ledger, key).stream()
               .filter(row -> !row.occurrence().isManual())
               .forEach(row -> take(row, due));
+          due.retainAll(sure);
           due.forEach(at -> watch.note("never accounted for: " + key.jobId() + " at " + at));
         });
   }

@@ -168,8 +168,10 @@ final class Deeds {
           case 2 -> Schedule.cron("%d * * * ? *".formatted(random.nextInt(60)), ZoneOffset.UTC);
           default -> Schedule.rate(Duration.ofSeconds(45 + random.nextInt(1200)));
         };
+    Schedule flexible =
+        schedule.withFlexibleWindow(Duration.ofMinutes(Math.max(0, random.nextInt(60) - 30)));
     return random.nextInt(4) == 0
-        ? schedule.withEnd(now.plusSeconds(7200 + random.nextInt(7200)))
-        : schedule;
+        ? flexible.withEnd(now.plusSeconds(7200 + random.nextInt(7200)))
+        : flexible;
   }
 }

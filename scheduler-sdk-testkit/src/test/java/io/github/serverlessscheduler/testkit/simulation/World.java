@@ -110,7 +110,7 @@ final class World {
       fuse.blow();
     }
     fuse.disarm();
-    observe();
+    observe(fuse.isBlown());
     if (fuse.isBlown()) {
       restart();
     }
@@ -128,11 +128,11 @@ final class World {
     life = open();
   }
 
-  private void observe() {
+  private void observe(boolean died) {
     Instant now = clock.instant();
     known.addAll(keys());
     known.forEach(
-        key -> account.observe(key, store.find(key).isPresent() ? stored(key) : null, now));
+        key -> account.observe(key, store.find(key).isPresent() ? stored(key) : null, now, died));
   }
 
   /** Lets time pass, stopping wherever something is due to run it. */
@@ -199,7 +199,7 @@ final class World {
         jobs(key.userId()).delete(key.jobId());
       }
     }
-    observe();
+    observe(false);
     Instant stopped = clock.instant();
     advance(Duration.ofHours(3));
     account.check(stopped);
@@ -224,7 +224,7 @@ final class World {
       case 16, 17, 18, 19 -> takeLong();
       case 20 -> {
         jobs(key.userId()).pause(key.jobId(), "by its own handler");
-        observe();
+        observe(false);
       }
       default -> {}
     }

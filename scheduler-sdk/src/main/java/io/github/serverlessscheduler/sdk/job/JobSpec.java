@@ -95,8 +95,9 @@ public final class JobSpec<P extends Record> {
 
   /**
    * How late a first attempt may be before its occurrence is skipped as late, if the owner set a
-   * limit. Without one the backend's own holds: 24 hours on EventBridge, none in one JVM, where the
-   * misfire rule alone decides.
+   * limit; counted from the occurrence, or from the end of its flexible window. Without one the
+   * backend's own holds: 24 hours on EventBridge, none in one JVM, where the misfire rule alone
+   * decides.
    */
   public Optional<Duration> maxLateness() {
     return Optional.ofNullable(maxLateness);

@@ -21,11 +21,12 @@ public record Capabilities(
 
   private static final Capabilities ONE_JVM =
       new Capabilities(
-          Duration.ofSeconds(1), Duration.ofSeconds(1), false, Long.MAX_VALUE, 256 * 1024);
+          Duration.ofSeconds(1), Duration.ofSeconds(1), true, Long.MAX_VALUE, 256 * 1024);
 
   /**
-   * Of a timer in this JVM: whole seconds, and firings as large as EventBridge takes, so that a job
-   * can move there.
+   * Of a timer in this JVM: whole seconds, flexible windows by {@link
+   * io.github.serverlessscheduler.sdk.schedule.Schedule#delay}, and firings as large as EventBridge
+   * takes, so that a job can move there.
    */
   public static Capabilities oneJvm() {
     return ONE_JVM;

@@ -21,7 +21,8 @@ public interface ScheduleBackend {
   /**
    * Makes the backend fire this job as it stands, whatever it did for the job before.
    *
-   * @param job enabled
+   * @param job enabled, with an occurrence ahead, or with one whose flexible window is still open:
+   *     what has fired in it does not fire again
    * @throws SchedulerException as said above
    */
   void upsert(Job<?> job);

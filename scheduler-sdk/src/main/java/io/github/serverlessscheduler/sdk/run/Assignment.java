@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** What a firing comes to once its job, or its snapshot of it, has been read. */
 sealed interface Assignment {
 
-  /** There is something to run. */
+  /**
+   * There is something to run.
+   *
+   * @param maxLateness how long after the occurrence a first attempt may be
+   */
   record Work<P extends Record>(
       JobType<P> type,
       P payload,

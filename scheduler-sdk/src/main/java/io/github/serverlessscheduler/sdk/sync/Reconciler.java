@@ -5,11 +5,13 @@ import io.github.serverlessscheduler.sdk.error.ErrorCode;
 import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import io.github.serverlessscheduler.sdk.job.Job;
 import io.github.serverlessscheduler.sdk.job.JobKey;
+import io.github.serverlessscheduler.sdk.job.StoredJob;
 import io.github.serverlessscheduler.sdk.job.SyncStatus.Progress;
 import io.github.serverlessscheduler.sdk.port.JobDocument;
 import io.github.serverlessscheduler.sdk.port.JobStore;
 import io.github.serverlessscheduler.sdk.port.Page;
 import io.github.serverlessscheduler.sdk.port.ScheduleBackend;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -59,8 +61,10 @@ public final class Reconciler {
         JobKey key = document.key();
         last = key;
         boolean isScheduled = unaccounted.contains(key);
-        boolean shouldBe = hasOccurrenceAhead(document);
-        if (shouldBe) {
+        Instant now = clock.instant();
+        StoredJob stored = reader.read(document);
+        boolean shouldBe = stored instanceof Job<?> job && job.next(now).isPresent();
+        if (stored instanceof Job<?> job && ScheduleSync.mayFire(job, now)) {
           unaccounted.remove(key);
         }
         if (document.sync().progress(document.version()) == Progress.PENDING) {
@@ -95,10 +99,6 @@ public final class Reconciler {
       }
       // The listener has heard of it; the next walk finds it again.
     }
-  }
-
-  private boolean hasOccurrenceAhead(JobDocument document) {
-    return reader.read(document) instanceof Job<?> job && job.next(clock.instant()).isPresent();
   }
 
   private Set<JobKey> scheduled() {

@@ -15,6 +15,7 @@ import io.github.serverlessscheduler.sdk.job.SyncStatus.SyncError;
 import io.github.serverlessscheduler.sdk.port.JobDocument;
 import io.github.serverlessscheduler.sdk.port.JobStore;
 import io.github.serverlessscheduler.sdk.port.ScheduleBackend;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -74,11 +75,16 @@ public final class ScheduleSync {
     if (stored instanceof QuarantinedJob quarantined) {
       listener.jobQuarantined(quarantined);
     }
-    if (stored instanceof Job<?> job && job.next(clock.instant()).isPresent()) {
+    if (stored instanceof Job<?> job && mayFire(job, clock.instant())) {
       backend.upsert(job);
     } else {
       backend.remove(stored.key());
     }
+  }
+
+  /** Whether an occurrence is ahead, or the flexible window of the last one is still open. */
+  static boolean mayFire(Job<?> job, Instant now) {
+    return job.next(now.minus(job.spec().schedule().flexibleWindow())).isPresent();
   }
 
   /** Why the backend refused a change for good; {@code null} if it did not. */

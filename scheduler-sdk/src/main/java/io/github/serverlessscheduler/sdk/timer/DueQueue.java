@@ -15,7 +15,7 @@ final class DueQueue {
 
   private final TreeMap<JobKey, Timed> byKey = new TreeMap<>();
   private final TreeSet<Timed> byTime =
-      new TreeSet<>(Comparator.comparing(Timed::next).thenComparing(Timed::key));
+      new TreeSet<>(Comparator.comparing(Timed::due).thenComparing(Timed::key));
 
   /** One job's occurrences that the timer has got to. */
   record Due(Timed job, Passage passage) {
@@ -47,7 +47,7 @@ final class DueQueue {
 
   /** The earliest fire time. */
   Optional<Instant> next() {
-    return byTime.isEmpty() ? Optional.empty() : Optional.of(byTime.first().next());
+    return byTime.isEmpty() ? Optional.empty() : Optional.of(byTime.first().due());
   }
 
   /**
@@ -56,13 +56,16 @@ final class DueQueue {
    */
   List<Due> poll(Instant now, int limit) {
     var due = new ArrayList<Due>();
-    while (due.size() < limit && !byTime.isEmpty() && !byTime.first().next().isAfter(now)) {
+    while (due.size() < limit && !byTime.isEmpty() && !byTime.first().due().isAfter(now)) {
       due.add(advance(byTime.first(), now));
     }
     return due;
   }
 
-  /** Takes what is due of one job, and moves it on. */
+  /**
+   * Takes all occurrences of one job up to {@code now}, those waiting in their flexible window too,
+   * and moves it on.
+   */
   List<Due> poll(JobKey key, Instant now) {
     var due = new ArrayList<Due>();
     Timed job = byKey.get(key);
@@ -74,7 +77,7 @@ final class DueQueue {
   }
 
   private Due advance(Timed job, Instant now) {
-    Passage passage = Passage.of(job.schedule(), job.misfire(), job.next(), now);
+    Passage passage = Passage.of(job.schedule(), job.misfire(), job.next(), now.minus(job.delay()));
     job.schedule()
         .next(passage.last())
         .ifPresentOrElse(next -> put(job.at(next)), () -> remove(job.key()));

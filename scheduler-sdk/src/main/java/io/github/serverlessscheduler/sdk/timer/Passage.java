@@ -24,6 +24,8 @@ record Passage(@Nullable Misfires skipped, List<Instant> fired) {
 
   /**
    * Of the occurrences from {@code first} on, the one due now or, after an outage, all up to now.
+   *
+   * @param now how far time has come for the occurrences: less by what they are delayed
    */
   static Passage of(Schedule schedule, Misfire misfire, Instant first, Instant now) {
     return first.plus(TOLERANCE).isBefore(now)

@@ -4,11 +4,13 @@ import io.github.serverlessscheduler.sdk.job.Job;
 import io.github.serverlessscheduler.sdk.job.JobKey;
 import io.github.serverlessscheduler.sdk.job.Misfire;
 import io.github.serverlessscheduler.sdk.schedule.Schedule;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
  * What the timer keeps of a job.
  *
+ * @param delay its place in the schedule's flexible window
  * @param next the first occurrence that has not been fired or passed over
  */
 record Timed(
@@ -18,6 +20,7 @@ record Timed(
     Schedule schedule,
     Instant scheduleSince,
     Misfire misfire,
+    Duration delay,
     Instant next) {
 
   static Timed of(Job<?> job, Instant next) {
@@ -28,7 +31,13 @@ record Timed(
         job.spec().schedule(),
         job.scheduleSince(),
         job.spec().misfire(),
+        job.spec().schedule().delay(job.id().toString()),
         next);
+  }
+
+  /** When the next occurrence fires; as the delay is one, in the order of the occurrences. */
+  Instant due() {
+    return next.plus(delay);
   }
 
   /** Whether the job's schedule is the one known here; two may have begun at one instant. */
@@ -37,6 +46,6 @@ record Timed(
   }
 
   Timed at(Instant newNext) {
-    return new Timed(key, jobType, jobVersion, schedule, scheduleSince, misfire, newNext);
+    return new Timed(key, jobType, jobVersion, schedule, scheduleSince, misfire, delay, newNext);
   }
 }

@@ -33,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  * <p>An occurrence is written to the ledger before it is published, so that a firing lost on the
  * way is found again. A job's occurrences go on after the last one the ledger has: those passed
  * over while no timer ran are dealt with by the job's misfire rule.
+ *
+ * <p>An occurrence fires at its own time plus {@link
+ * io.github.serverlessscheduler.sdk.schedule.Schedule#delay} of the job's id, its place in the
+ * flexible window, and is late from then on. Until then it is ahead, after a restart too.
  */
 public final class TimerBackend implements ScheduleBackend {
 
@@ -107,7 +111,7 @@ public final class TimerBackend implements ScheduleBackend {
     }
   }
 
-  /** When {@link #tick} next has something to fire. */
+  /** When {@link #tick} next has something to fire: an occurrence's time and its delay. */
   public Optional<Instant> nextWake() {
     synchronized (lock) {
       return queue.next();
@@ -138,8 +142,8 @@ public final class TimerBackend implements ScheduleBackend {
   }
 
   /**
-   * Takes a job out; what was due and not yet polled is fired, for the runner to record what became
-   * of it.
+   * Takes a job out. What was due and not yet polled is fired, for the runner to record what became
+   * of it; so are occurrences waiting in their flexible window, which nothing would fire later.
    */
   private List<FiringMessage> leave(JobKey key) {
     Instant now = clock.instant();

@@ -89,11 +89,62 @@ class DueQueueTest {
             new Passage(new Misfires(NOON.plusSeconds(10), NOON.plusSeconds(10), 1), List.of()));
   }
 
+  @Test
+  void delayedJob_isDueAfterItsDelay() {
+    put("a", 10, 600);
+    put("b", 20);
+    assertThat(queue.poll(NOON.plusSeconds(609), 10))
+        .extracting(due -> due.job().key().userId())
+        .containsExactly("b");
+    assertThat(queue.next()).contains(NOON.plusSeconds(610));
+    assertThat(queue.poll(NOON.plusSeconds(610), 10))
+        .extracting(Due::passage)
+        .containsExactly(new Passage(null, List.of(NOON.plusSeconds(10))));
+    assertThat(queue.next()).contains(NOON.plusSeconds(3620));
+  }
+
+  @Test
+  void delayedJob_isLateFromItsDelayOn() {
+    put("a", 10, 600);
+    assertThat(queue.poll(NOON.plusSeconds(670), 10))
+        .extracting(Due::passage)
+        .containsExactly(new Passage(null, List.of(NOON.plusSeconds(10))));
+    put("a", 10, 600);
+    assertThat(queue.poll(NOON.plusSeconds(670).plusNanos(1), 10))
+        .extracting(Due::passage)
+        .containsExactly(
+            new Passage(new Misfires(NOON.plusSeconds(10), NOON.plusSeconds(10), 1), List.of()));
+  }
+
+  @Test
+  void delayLongerThanThePeriod_keepsTheOrderOfTheOccurrences() {
+    put("a", 10, 9000);
+    assertThat(queue.poll(NOON.plusSeconds(10 + 9000), 10))
+        .extracting(due -> due.passage().last())
+        .containsExactly(NOON.plusSeconds(10));
+    assertThat(queue.next()).contains(NOON.plusSeconds(10 + 3600 + 9000));
+  }
+
+  @Test
+  void delayedJobTakenOut_hasWhatIsWaitingToo() {
+    put("a", 10, 9000);
+    assertThat(queue.poll(key("a"), NOON.plusSeconds(7300)))
+        .extracting(Due::passage)
+        .containsExactly(
+            new Passage(null, List.of(NOON.plusSeconds(10))),
+            new Passage(null, List.of(NOON.plusSeconds(3610))),
+            new Passage(null, List.of(NOON.plusSeconds(7210))));
+  }
+
   private void put(String userId, int seconds) {
-    Schedule hourly = Schedule.rate(Duration.ofHours(1)).withAnchor(NOON.plusSeconds(seconds));
-    queue.put(
-        new Timed(
-            key(userId), "report", 1, hourly, NOON, Misfire.skip(), NOON.plusSeconds(seconds)));
+    put(userId, seconds, 0);
+  }
+
+  private void put(String userId, int seconds, int delay) {
+    Instant first = NOON.plusSeconds(seconds);
+    Schedule hourly = Schedule.rate(Duration.ofHours(1)).withAnchor(first);
+    Duration later = Duration.ofSeconds(delay);
+    queue.put(new Timed(key(userId), "report", 1, hourly, NOON, Misfire.skip(), later, first));
   }
 
   private static JobKey key(String userId) {
