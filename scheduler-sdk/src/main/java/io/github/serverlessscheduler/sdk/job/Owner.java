@@ -2,6 +2,7 @@ package io.github.serverlessscheduler.sdk.job;
 
 import io.github.serverlessscheduler.sdk.error.ErrorCode;
 import io.github.serverlessscheduler.sdk.error.SchedulerException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,27 +34,31 @@ public final class Owner {
   /**
    * An owner.
    *
-   * @param userId 1 to 128 characters, none of them a control character
+   * @param userId 1 to 128 characters of Unicode, none of them a control character
    * @param email an address, at most 254 characters
    * @throws SchedulerException {@link ErrorCode#INVALID_ARGUMENT} if either is not as said
    */
   public static Owner of(String userId, @Nullable String email) {
-    if (userId.isEmpty()
-        || userId.length() > LONGEST_USER_ID
-        || userId.chars().anyMatch(Character::isISOControl)) {
+    if (userId.isEmpty() || userId.length() > LONGEST_USER_ID || !isText(userId)) {
       throw new SchedulerException(
           ErrorCode.INVALID_ARGUMENT,
-          "user_id is 1 to " + LONGEST_USER_ID + " characters without control characters");
+          "user_id is 1 to "
+              + LONGEST_USER_ID
+              + " characters of Unicode without control characters");
     }
     if (email != null
-        && (email.length() > LONGEST_EMAIL
-            || email.indexOf('@') < 1
-            || email.chars().anyMatch(Character::isISOControl))) {
+        && (email.length() > LONGEST_EMAIL || email.indexOf('@') < 1 || !isText(email))) {
       throw new SchedulerException(
           ErrorCode.INVALID_ARGUMENT,
           "user_email is an address of at most " + LONGEST_EMAIL + " characters");
     }
     return new Owner(userId, email);
+  }
+
+  /** Half a surrogate pair is no character: encoded, it is anybody's question mark. */
+  private static boolean isText(String value) {
+    return value.chars().noneMatch(Character::isISOControl)
+        && StandardCharsets.UTF_8.newEncoder().canEncode(value);
   }
 
   /** On the wire {@code user_id}. */
