@@ -102,6 +102,8 @@ final class LocalSchedulerMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    checkPort("--port", port);
+    checkPort("--api-port", apiPort);
     var terminal = Terminal.of(System.out, plain);
     Schedule schedule = period();
     return urls.isEmpty() ? demo(terminal, schedule) : watch(terminal, schedule);
@@ -125,12 +127,23 @@ final class LocalSchedulerMain implements Callable<Integer> {
     return 0;
   }
 
+  private static void checkPort(String option, int port) {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException(option + ": " + port + " is no port; 0 to 65535");
+    }
+  }
+
   private Schedule period() {
     String text = every != null ? every : urls.isEmpty() ? "5 seconds" : "1 minute";
     try {
       return Schedule.parse("rate(" + text + ")");
     } catch (SchedulerException e) {
-      throw new IllegalArgumentException("--every: " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "--every: expected a number and seconds, minutes, hours or days, such as \"5 minutes\","
+              + " found '"
+              + text
+              + "'",
+          e);
     }
   }
 }

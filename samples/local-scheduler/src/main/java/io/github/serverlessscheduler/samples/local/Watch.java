@@ -6,10 +6,12 @@ import io.github.serverlessscheduler.htmlchecker.file.DirectoryPageStates;
 import io.github.serverlessscheduler.htmlchecker.file.MailFileChangeNotifier;
 import io.github.serverlessscheduler.htmlchecker.outbound.OutboundGate;
 import io.github.serverlessscheduler.local.LocalScheduler;
+import io.github.serverlessscheduler.local.LocalSchedulerBuilder;
 import io.github.serverlessscheduler.plugin.JobHandler;
 import io.github.serverlessscheduler.plugin.JobPlugin;
 import io.github.serverlessscheduler.sdk.Jobs;
 import io.github.serverlessscheduler.sdk.error.InvalidJobException;
+import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import io.github.serverlessscheduler.sdk.http.Authoriser;
 import io.github.serverlessscheduler.sdk.job.Job;
 import io.github.serverlessscheduler.sdk.job.JobId;
@@ -19,6 +21,7 @@ import io.github.serverlessscheduler.sdk.job.Owner;
 import io.github.serverlessscheduler.sdk.job.Retry;
 import io.github.serverlessscheduler.sdk.port.JobQuery;
 import io.github.serverlessscheduler.sdk.schedule.Schedule;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,16 +62,27 @@ final class Watch implements AutoCloseable {
     terminal.holdEvents(true);
     var printer = new RunPrinter(terminal, this::history);
     this.local =
-        LocalScheduler.builder(data.resolve("store"))
-            .plugins(JobPlugin.discover())
-            .handle(HtmlMonitorJob.TYPE, handler(printer))
-            .listener(printer)
-            .shutdownHook(false)
-            .http(apiPort, Authoriser.fixed(OWNER))
-            .start();
+        start(
+            LocalScheduler.builder(data.resolve("store"))
+                .plugins(JobPlugin.discover())
+                .handle(HtmlMonitorJob.TYPE, handler(printer))
+                .listener(printer)
+                .shutdownHook(false)
+                .http(apiPort, Authoriser.fixed(OWNER)));
     started.complete(local);
     this.jobs = local.scheduler().jobs(OWNER);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
+  }
+
+  private static LocalScheduler start(LocalSchedulerBuilder builder) {
+    try {
+      return builder.start();
+    } catch (SchedulerException e) {
+      if (e.getCause() instanceof BindException) {
+        throw new IllegalStateException(e.getMessage() + "; --api-port 0 takes a free one", e);
+      }
+      throw e;
+    }
   }
 
   private JobHandler<HtmlMonitorJob> handler(RunPrinter printer) {

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -35,6 +40,39 @@ class LocalSchedulerMainTest {
   void wrongPeriod_isRefused() {
     assertThat(execute("--every", "3 parsecs")).isEqualTo(2);
     assertThat(err.toString()).contains("--every", "parsecs");
+  }
+
+  @Test
+  void portOutOfRange_isRefusedByItsOption() {
+    assertThat(execute("--api-port", "70000")).isEqualTo(2);
+    assertThat(execute("--port", "-1")).isEqualTo(2);
+    assertThat(err.toString()).contains("--api-port: 70000", "--port: -1").hasLineCount(2);
+  }
+
+  @Test
+  void apiPortInUse_isSaidWithTheWayOut() throws Exception {
+    var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    try (var taken = new ServerSocket(0, 1, loopback)) {
+      String port = String.valueOf(taken.getLocalPort());
+      String data = directory.toString();
+      assertThat(execute("--api-port", port, "--port", "0", "--data", data)).isEqualTo(1);
+      assertThat(err.toString()).contains(port, "--api-port 0").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void jobTypes_haveTheirSchemas() throws Exception {
+    try (var sample = SampleProcess.start(directory, "--port", "0", "--api-port", "0")) {
+      sample.awaitOutput("/v1/jobs");
+      var address = Pattern.compile("http://127[.0-9:]+/v1").matcher(sample.output());
+      assertThat(address.find()).isTrue();
+      var types = URI.create(address.group() + "/job-types").toURL();
+      try (var answer = types.openStream()) {
+        String said = new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said).contains("\"payload_schema\"");
+      }
+      sample.stop();
+    }
   }
 
   @Test
