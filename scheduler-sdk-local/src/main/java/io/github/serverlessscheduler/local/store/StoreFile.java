@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -218,6 +219,9 @@ final class StoreFile implements AutoCloseable {
     }
     if (e instanceof AccessDeniedException) {
       return "this user may not write there; allow it, or use another directory";
+    }
+    if (e instanceof NoSuchFileException missing) {
+      return "there is no " + missing.getFile() + ", and it cannot be made";
     }
     return "it cannot be used: " + e.getMessage();
   }
