@@ -10,7 +10,6 @@ import java.util.List;
 final class ExecutionsResource {
 
   private static final String PATH = "/v1/jobs/{id}/executions";
-  private static final int USUAL_LIMIT = 50;
 
   List<Route> reads() {
     return List.of(Route.of("GET", PATH, ExecutionsResource::list).parameters("limit", "cursor"));
@@ -26,7 +25,7 @@ final class ExecutionsResource {
         call.jobs()
             .executions(
                 call.jobId(),
-                call.parameters().number("limit", USUAL_LIMIT),
+                call.parameters().limit(),
                 call.parameters().one("cursor").orElse(null));
     return ApiResponse.json(200, Pages.json(page.map(ExecutionCodec::encodeForApi)));
   }

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class JobsResource {
 
   private static final String PATH = "/v1/jobs";
-  private static final int USUAL_LIMIT = 50;
 
   private final Scheduler scheduler;
   private final JobView view;
@@ -48,7 +47,7 @@ final class JobsResource {
                     state(given.one("state").orElse(null)),
                     labels(given.all("label")),
                     given.one("text").orElse(null),
-                    given.number("limit", USUAL_LIMIT),
+                    given.limit(),
                     given.one("cursor").orElse(null)));
     return ApiResponse.json(200, Pages.json(page.map(view::json)));
   }

@@ -11,6 +11,11 @@ import java.util.TreeSet;
 /** A request's query parameters, all of which its route knows. Immutable. */
 final class Parameters {
 
+  private static final int USUAL_LIMIT = 50;
+
+  /** As the store's queries have it; checked here too, to name the parameter. */
+  private static final int GREATEST_LIMIT = 500;
+
   private final Map<String, List<String>> values;
 
   private Parameters(Map<String, List<String>> values) {
@@ -55,14 +60,17 @@ final class Parameters {
     return values.getOrDefault(name, List.of());
   }
 
-  /** A whole number; what it may be is checked where it is used. */
-  int number(String name, int otherwise) {
-    Optional<String> text = one(name);
+  /** How many items a page has. */
+  int limit() {
     try {
-      return text.isEmpty() ? otherwise : Integer.parseInt(text.get());
+      int limit = one("limit").map(Integer::parseInt).orElse(USUAL_LIMIT);
+      if (limit >= 1 && limit <= GREATEST_LIMIT) {
+        return limit;
+      }
     } catch (NumberFormatException e) {
-      throw wrong(name, "must be a whole number");
+      // Told below.
     }
+    throw wrong("limit", "must be a whole number from 1 to " + GREATEST_LIMIT);
   }
 
   static RefusedException wrong(String name, String detail) {
