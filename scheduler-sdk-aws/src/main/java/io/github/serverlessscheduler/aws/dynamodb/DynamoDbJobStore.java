@@ -21,13 +21,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * Jobs in a DynamoDB table, each one item in its owner's partition. Thread-safe.
@@ -48,16 +45,17 @@ public final class DynamoDbJobStore implements JobStore {
   public static final String SYNCED = "done";
 
   private static final String ABSENT = "attribute_not_exists(pk)";
-  private static final int TRIES = 10;
 
   private final DynamoDbClient client;
   private final String table;
   private final Calls calls;
+  private final CreationKeys creations;
 
   private DynamoDbJobStore(DynamoDbClient client, String table) {
     this.client = client;
     this.table = table;
     this.calls = new Calls(table);
+    this.creations = new CreationKeys(client, table, calls);
   }
 
   /** The store in this table; the client stays the caller's to close. */
@@ -102,7 +100,9 @@ public final class DynamoDbJobStore implements JobStore {
 
   @Override
   public JobDocument create(JobDocument job) {
-    return job.creationKey() == null ? createFree(job) : createUnder(job, job.creationKey());
+    return job.creationKey() == null
+        ? createFree(job)
+        : creations.create(job, job.creationKey(), this::find);
   }
 
   private JobDocument createFree(JobDocument job) {
@@ -118,64 +118,14 @@ public final class DynamoDbJobStore implements JobStore {
     return job;
   }
 
-  /**
-   * The claim of the key and the job are written together. A claim whose job is gone is left over
-   * from a delete that was cut short, and is taken over.
-   */
-  private JobDocument createUnder(JobDocument job, String creationKey) {
-    Map<String, AttributeValue> claimKey = JobItems.claimKey(job.key().userId(), creationKey);
-    @Nullable String leftOver = null;
-    for (int tries = 1; ; tries++) {
-      try {
-        List<TransactWriteItem> writes =
-            List.of(write(claim(claimKey, job, leftOver)), write(free(JobItems.item(job))));
-        calls.call(
-            () -> client.transactWriteItems(transaction -> transaction.transactItems(writes)));
-        return job;
-      } catch (TransactionCanceledException e) {
-        if (tries == TRIES) {
-          throw calls.failed(e);
-        }
-      }
-      leftOver = get(claimKey).flatMap(claim -> text(claim, "job_id")).orElse(null);
-      Optional<JobDocument> holder =
-          leftOver == null
-              ? Optional.empty()
-              : find(new JobKey(job.key().userId(), JobId.parse(leftOver)));
-      if (holder.isPresent()) {
-        return holder.get();
-      }
-    }
-  }
-
-  private Put.Builder claim(
-      Map<String, AttributeValue> claimKey, JobDocument job, @Nullable String leftOver) {
-    var claim = new HashMap<>(claimKey);
-    claim.put("job_id", text(job.key().jobId().toString()));
-    return leftOver == null
-        ? free(claim)
-        : free(claim)
-            .conditionExpression(ABSENT + " OR job_id = :left_over")
-            .expressionAttributeValues(Map.of(":left_over", text(leftOver)));
-  }
-
-  private Put.Builder free(Map<String, AttributeValue> item) {
-    return Put.builder().tableName(table).item(item).conditionExpression(ABSENT);
-  }
-
-  private static TransactWriteItem write(Put.Builder put) {
-    return TransactWriteItem.builder().put(put.build()).build();
-  }
-
   @Override
   public Optional<JobDocument> find(JobKey key) {
-    return get(JobItems.key(key)).flatMap(JobItems::document);
-  }
-
-  private Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
     var response =
-        calls.call(() -> client.getItem(get -> get.tableName(table).key(key).consistentRead(true)));
-    return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
+        calls.call(
+            () ->
+                client.getItem(
+                    get -> get.tableName(table).key(JobItems.key(key)).consistentRead(true)));
+    return response.hasItem() ? JobItems.document(response.item()) : Optional.empty();
   }
 
   @Override
@@ -235,25 +185,8 @@ public final class DynamoDbJobStore implements JobStore {
       return false;
     }
     text(response.attributes(), JobItems.CREATION_KEY)
-        .ifPresent(creationKey -> release(key, creationKey));
+        .ifPresent(creationKey -> creations.release(key, creationKey));
     return true;
-  }
-
-  private void release(JobKey key, String creationKey) {
-    try {
-      calls.call(
-          () ->
-              client.deleteItem(
-                  delete ->
-                      delete
-                          .tableName(table)
-                          .key(JobItems.claimKey(key.userId(), creationKey))
-                          .conditionExpression("job_id = :job_id")
-                          .expressionAttributeValues(
-                              Map.of(":job_id", text(key.jobId().toString())))));
-    } catch (ConditionalCheckFailedException e) {
-      // Another job has taken the key over already.
-    }
   }
 
   @Override
