@@ -104,6 +104,9 @@ final class LocalSchedulerMain implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     checkPort("--port", port);
     checkPort("--api-port", apiPort);
+    if (data.toString().isEmpty()) {
+      throw new IllegalArgumentException("--data: names no directory");
+    }
     var terminal = Terminal.of(System.out, plain);
     Schedule schedule = period();
     return urls.isEmpty() ? demo(terminal, schedule) : watch(terminal, schedule);

@@ -107,6 +107,7 @@ final class Watch implements AutoCloseable {
 
   /** Watches these pages; the page of an earlier demo is not served now, so its job waits. */
   void pages(List<String> urls) {
+    urls.forEach(this::check); // all of them, before the first is stored
     jobs.list(JobQuery.all().withLabel(DEMO, "true"))
         .items()
         .forEach(job -> jobs.pause(job.id(), "its page is not served"));
@@ -114,22 +115,29 @@ final class Watch implements AutoCloseable {
     greet();
   }
 
-  /** The job of this name, on the schedule and the page asked for now. */
-  private JobId declare(String name, String url, Map<String, String> labels) {
-    var spec =
-        JobSpec.builder(new HtmlMonitorJob(url, null), schedule)
-            .retry(Retry.of(3, Duration.ofSeconds(2)))
-            .overlap(Overlap.SKIP)
-            .labels(labels)
-            .build();
+  private void check(String url) {
     try {
-      Job<HtmlMonitorJob> job = jobs.createIfAbsent(key(name), spec);
-      boolean asked =
-          job.spec().payload().equals(spec.payload()) && job.spec().schedule().firesLike(schedule);
-      return asked ? job.id() : jobs.update(job.id(), job.version(), spec).id();
+      local.scheduler().codec().validate(spec(url, Map.of()));
     } catch (InvalidJobException e) {
       throw new IllegalArgumentException(url + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The job of this name, on the schedule and the page asked for now. */
+  private JobId declare(String name, String url, Map<String, String> labels) {
+    JobSpec<HtmlMonitorJob> spec = spec(url, labels);
+    Job<HtmlMonitorJob> job = jobs.createIfAbsent(key(name), spec);
+    boolean asked =
+        job.spec().payload().equals(spec.payload()) && job.spec().schedule().firesLike(schedule);
+    return asked ? job.id() : jobs.update(job.id(), job.version(), spec).id();
+  }
+
+  private JobSpec<HtmlMonitorJob> spec(String url, Map<String, String> labels) {
+    return JobSpec.builder(new HtmlMonitorJob(url, null), schedule)
+        .retry(Retry.of(3, Duration.ofSeconds(2)))
+        .overlap(Overlap.SKIP)
+        .labels(labels)
+        .build();
   }
 
   /** A job's name is short; a URL need not be. */

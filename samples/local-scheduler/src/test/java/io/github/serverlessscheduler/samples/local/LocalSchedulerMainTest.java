@@ -84,6 +84,25 @@ class LocalSchedulerMainTest {
   }
 
   @Test
+  void laterUrlThatIsWrong_leavesNoJobOfTheEarlierOnes() throws Exception {
+    String data = directory.toString();
+    assertThat(
+            execute("--api-port", "0", "--data", data, "http://127.0.0.1:9/", "ftp://example.org/"))
+        .isEqualTo(2);
+    try (var sample =
+        SampleProcess.start(directory, "--data", data, "--port", "0", "--api-port", "0")) {
+      sample.awaitOutput("Stop with");
+      assertThat(sample.stop()).doesNotContain("http://127.0.0.1:9/");
+    }
+  }
+
+  @Test
+  void noDirectory_isRefusedByItsOption() {
+    assertThat(execute("--data=")).isEqualTo(2);
+    assertThat(err.toString()).contains("--data").hasLineCount(1);
+  }
+
+  @Test
   void restart_goesOnWithTheSameJob() throws Exception {
     String first = runUntil("first look");
     assertThat(first).startsWith("Serving").endsWith("Stopped. Everything is kept in data.\n");
