@@ -2,6 +2,7 @@ package io.github.serverlessscheduler.it.aws;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessscheduler.aws.eventbridge.EventBridgeScheduleBackend;
 import io.github.serverlessscheduler.it.aws.fake.http.Fault;
@@ -20,6 +21,7 @@ import io.github.serverlessscheduler.sdk.job.Owner;
 import io.github.serverlessscheduler.sdk.job.SyncStatus.Progress;
 import io.github.serverlessscheduler.sdk.job.SyncStatus.SyncError;
 import io.github.serverlessscheduler.sdk.memory.InMemoryJobStore;
+import io.github.serverlessscheduler.sdk.port.JobQuery;
 import io.github.serverlessscheduler.sdk.registry.JobTypeRegistry;
 import io.github.serverlessscheduler.sdk.schedule.Schedule;
 import io.github.serverlessscheduler.testkit.ManualClock;
@@ -207,14 +209,22 @@ class EventBridgeScheduleBackendTest {
   }
 
   @Test
-  void payloadBeyondTheInput_isShownOnTheJob() {
-    Job<Note> job =
-        jobs.create(JobSpec.of(new Note("<".repeat(60_000)), Schedule.rate(Duration.ofMinutes(5))));
+  void payloadBeyondTheInput_isRefusedAtCreate() {
+    JobSpec<Note> large =
+        JobSpec.of(new Note("<".repeat(60_000)), Schedule.rate(Duration.ofMinutes(5)));
 
-    Job<?> refused = (Job<?>) jobs.get(job.id());
-    assertThat(syncError(refused).code()).isEqualTo("refused");
-    assertThat(syncError(refused).detail()).contains("too large");
-    assertThat(aws.scheduleNames()).isEmpty();
+    assertThatThrownBy(() -> jobs.create(large)).hasMessageContaining("/payload: is too large");
+    assertThat(jobs.list(JobQuery.all()).items()).isEmpty();
+  }
+
+  /** What a create lets pass, the input can hold. */
+  @Test
+  void largestPayload_isCarried() {
+    Job<Note> job =
+        jobs.create(
+            JobSpec.of(new Note("x".repeat(260_500)), Schedule.rate(Duration.ofMinutes(5))));
+
+    assertThat(((Job<?>) jobs.get(job.id())).sync().progress(1)).isEqualTo(Progress.IN_SYNC);
   }
 
   /** The SDK repeats such a call by itself; what it repeats has taken place already or not. */
