@@ -16,17 +16,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.function.Executable;
 
-/** A page on loopback and a job that watches it, with its states and mails in a directory. */
-final class Watch implements AutoCloseable {
+/** A page on loopback, a job that watches it, and the ports the handler is given. */
+public final class Watch implements AutoCloseable {
 
   private static final Instant START = Instant.parse("2027-01-31T09:00:00Z");
 
   private final PageServer server = new PageServer();
   private final OutboundGate gate =
       OutboundGate.builder().allowLoopback().timeout(Duration.ofSeconds(2)).build();
-  private final Path mailDirectory;
-  private final DirectoryPageStates states;
-  private final MailFileChangeNotifier notifier;
+  private final PageStates states;
+  private final ChangeNotifier notifier;
+  private final Mails mails;
   private HtmlMonitorJob job = new HtmlMonitorJob(url(), null);
   private String jobId = "job-1";
   private int status = 200;
@@ -34,10 +34,26 @@ final class Watch implements AutoCloseable {
   private String type = "text/html";
   private Executable beforeAnswer = () -> {};
 
+  /** The mails that were sent. */
+  @FunctionalInterface
+  public interface Mails {
+
+    /** Their texts with the line ends of mail, the oldest occurrence first. */
+    List<String> texts() throws IOException;
+  }
+
+  /** A watch whose states and mails are in this directory. */
   Watch(Path directory) throws IOException {
-    mailDirectory = directory.resolve("mail");
-    states = DirectoryPageStates.in(directory.resolve("pages"));
-    notifier = MailFileChangeNotifier.in(mailDirectory, change -> {});
+    this(
+        DirectoryPageStates.in(directory.resolve("pages")),
+        MailFileChangeNotifier.in(directory.resolve("mail"), change -> {}),
+        () -> textsIn(directory.resolve("mail")));
+  }
+
+  public Watch(PageStates states, ChangeNotifier notifier, Mails mails) throws IOException {
+    this.states = states;
+    this.notifier = notifier;
+    this.mails = mails;
     server.on(
         "/",
         exchange -> {
@@ -115,22 +131,26 @@ final class Watch implements AutoCloseable {
 
   /** The mails' texts, the oldest occurrence first. */
   List<String> mails() throws IOException {
-    if (!Files.exists(mailDirectory)) {
-      return List.of();
-    }
-    var texts = new ArrayList<String>();
-    try (var files = Files.list(mailDirectory)) {
-      for (Path file : files.sorted().toList()) {
-        texts.add(Files.readString(file));
-      }
-    }
-    return texts;
+    return mails.texts();
   }
 
   @Override
   public void close() {
     gate.close();
     server.close();
+  }
+
+  private static List<String> textsIn(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return List.of();
+    }
+    var texts = new ArrayList<String>();
+    try (var files = Files.list(directory)) {
+      for (Path file : files.sorted().toList()) {
+        texts.add(Files.readString(file));
+      }
+    }
+    return texts;
   }
 
   private static void run(Executable executable) throws IOException {

@@ -3,6 +3,7 @@ package io.github.serverlessscheduler.htmlchecker.file;
 import io.github.serverlessscheduler.htmlchecker.page.PageState;
 import io.github.serverlessscheduler.htmlchecker.page.PageStateDocument;
 import io.github.serverlessscheduler.htmlchecker.page.PageStates;
+import io.github.serverlessscheduler.htmlchecker.page.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ConcurrentModificationException;

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.github.serverlessscheduler.htmlchecker.page.StoredName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,16 +20,9 @@ import java.util.Optional;
  */
 record KeyedFiles(Path directory, String suffix) {
 
-  private static final int READABLE = 60;
-
-  /**
-   * The file of this key. The key's hash keeps two keys apart, and a key inside the directory; what
-   * is left of the key itself is there for people.
-   */
+  /** The file of this key, inside the directory whatever the key. */
   Path file(String key) {
-    String readable = key.replaceAll("[^A-Za-z0-9]+", "-");
-    String head = readable.substring(0, Math.min(readable.length(), READABLE));
-    return directory.resolve(head + "-" + Sha256.hex(key).substring(0, 32) + suffix);
+    return directory.resolve(StoredName.of(key) + suffix);
   }
 
   Optional<byte[]> read(String key) throws IOException {

@@ -3,6 +3,7 @@ package io.github.serverlessscheduler.htmlchecker.file;
 import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
 import io.github.serverlessscheduler.htmlchecker.page.PageChange;
+import io.github.serverlessscheduler.htmlchecker.page.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.github.serverlessscheduler.htmlchecker.file;
+package io.github.serverlessscheduler.htmlchecker.page;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,15 +6,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The SHA-256 hash, in lower-case hexadecimal. */
-final class Sha256 {
+public final class Sha256 {
 
   private Sha256() {}
 
-  static String hex(String text) {
+  /** The hash of this text's UTF-8. */
+  public static String hex(String text) {
     return hex(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static String hex(byte[] bytes) {
+  /** The hash of these bytes. */
+  public static String hex(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
