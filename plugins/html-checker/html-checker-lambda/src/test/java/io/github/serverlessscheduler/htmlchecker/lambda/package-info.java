@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.serverlessscheduler.htmlchecker.lambda;
+
+import org.jspecify.annotations.NullMarked;
