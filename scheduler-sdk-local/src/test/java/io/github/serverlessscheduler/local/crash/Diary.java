@@ -18,8 +18,14 @@ final class Diary implements AutoCloseable {
 
   private final FileChannel file;
 
+  /**
+   * Goes on with a diary. A last line that a kill has cut is taken off: the operating system may
+   * stop a write between two pages, and the next line would be lost in it.
+   */
   Diary(Path path) throws IOException {
+    long whole = text(path).lastIndexOf('\n') + 1L;
     this.file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    file.truncate(whole);
   }
 
   /** One line in one write, so that lines are whole and in order. */
@@ -33,8 +39,13 @@ final class Diary implements AutoCloseable {
 
   /** The whole lines of a diary; the last may have been cut. */
   static List<String> read(Path path) throws IOException {
-    String text = Files.exists(path) ? Files.readString(path) : "";
+    String text = text(path);
     return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+  }
+
+  /** Of one byte a character. */
+  private static String text(Path path) throws IOException {
+    return Files.exists(path) ? Files.readString(path, StandardCharsets.US_ASCII) : "";
   }
 
   @Override
