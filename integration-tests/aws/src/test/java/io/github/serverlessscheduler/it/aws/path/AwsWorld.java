@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -50,6 +51,10 @@ final class AwsWorld implements AutoCloseable {
   private static final int MOST_PASSES = 50;
 
   final ManualClock clock = ManualClock.startingAt(START);
+
+  /** Seeded, since schedules due at once fire in the order of their names. */
+  final Random ids = new Random(0);
+
   final Calls dynamoDbCalls = new Calls();
   final Calls schedulerCalls = new Calls();
   final FakeEventBridgeScheduler schedules = FakeEventBridgeScheduler.start(clock);
@@ -85,7 +90,12 @@ final class AwsWorld implements AutoCloseable {
                 .topicArn(topic)
                 .protocol("sqs")
                 .endpoint(buffer.arn())
-                .attributes(Map.of("FilterPolicy", "{\"job_type\":[\"note\"]}")));
+                .attributes(
+                    Map.of(
+                        "FilterPolicy",
+                        "{\"job_type\":[\"note\"]}",
+                        "RedrivePolicy",
+                        "{\"deadLetterTargetArn\":\"" + undelivered.arn() + "\"}")));
     schedules.target(FakeEventBridgeScheduler.SNS_PUBLISH, topics::publish);
     scheduling.createScheduleGroup(group -> group.name("jobs"));
 
@@ -101,6 +111,7 @@ final class AwsWorld implements AutoCloseable {
             .publisher(publisher)
             .capabilities(EventBridgeCapabilities.standard())
             .clock(clock)
+            .random(ids)
             .build();
     var backend =
         EventBridgeScheduleBackend.builder(scheduling, codec, "jobs", topic, ROLE)

@@ -152,6 +152,7 @@ class WholePathTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void underFaults_everyOccurrenceIsAccountedForAndJobsConverge(long seed) {
+    aws.ids.setSeed(seed);
     broken = firing -> (firing.scheduledAt().getEpochSecond() / 900 + seed) % 5 == 0;
     aws.stream.chaos(StreamChaos.seeded(seed, 0.3));
     aws.schedules.faults(
