@@ -38,18 +38,15 @@ final class JobChanges {
   }
 
   <P extends Record> Job<P> create(Owner owner, JobSpec<P> spec, @Nullable CreationKey key) {
-    JobType<P> type = check.accepted(spec);
     Instant now = parts.clock().instant();
-    JobSpec<P> anchored = withSchedule(spec, parts.anchor(spec.schedule(), now));
-    Job<P> job = Job.builder(parts.newId(now), owner, type, anchored, now).build();
+    Job<P> job = draft(owner, spec, now);
     if (key != null && job.next(now).isEmpty()) {
       Optional<JobDocument> holder = holder(owner, key);
       if (holder.isPresent()) {
         return existing(holder.get(), job, key);
       }
     }
-    check.hasOccurrenceAfter(anchored, now);
-    check.fitsBackend(job);
+    requireUseful(job, now);
     JobDocument stored =
         parts.store().create(parts.codec().encode(job, key == null ? null : key.stored()));
     if (key != null && !stored.key().equals(job.key())) {
@@ -57,6 +54,23 @@ final class JobChanges {
     }
     announce(job, Change.CREATED);
     return job;
+  }
+
+  /** Refuses what {@link #create} would, and creates nothing. */
+  void checkCreate(Owner owner, JobSpec<?> spec) {
+    Instant now = parts.clock().instant();
+    requireUseful(draft(owner, spec, now), now);
+  }
+
+  private <P extends Record> Job<P> draft(Owner owner, JobSpec<P> spec, Instant now) {
+    JobType<P> type = check.accepted(spec);
+    JobSpec<P> anchored = withSchedule(spec, parts.anchor(spec.schedule(), now));
+    return Job.builder(parts.newId(now), owner, type, anchored, now).build();
+  }
+
+  private void requireUseful(Job<?> job, Instant now) {
+    check.hasOccurrenceAfter(job.spec(), now);
+    check.fitsBackend(job);
   }
 
   /**
@@ -100,6 +114,13 @@ final class JobChanges {
   }
 
   <P extends Record> Job<P> update(Owner owner, JobKey key, long version, JobSpec<P> spec) {
+    Job<P> changed = updated(owner, key, version, spec);
+    replace(changed, Change.UPDATED);
+    return changed;
+  }
+
+  /** The job as an update would leave it; refuses what that would, and changes nothing. */
+  <P extends Record> Job<P> updated(Owner owner, JobKey key, long version, JobSpec<P> spec) {
     JobType<P> type = check.accepted(spec);
     Job<?> old = usable(read(key));
     if (!old.type().equals(type)) {
@@ -131,7 +152,6 @@ final class JobChanges {
             .updatedAt(now)
             .build();
     check.fitsBackend(changed);
-    replace(changed, Change.UPDATED);
     return changed;
   }
 

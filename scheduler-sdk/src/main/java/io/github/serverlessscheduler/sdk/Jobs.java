@@ -73,6 +73,15 @@ public final class Jobs {
   }
 
   /**
+   * Finds out whether {@link #create(JobSpec)} would take a spec now. Changes nothing.
+   *
+   * @throws SchedulerException as {@link #create(JobSpec)}
+   */
+  public void checkCreate(JobSpec<?> spec) {
+    changes.checkCreate(owner, spec);
+  }
+
+  /**
    * The job of this id.
    *
    * @throws SchedulerException {@link ErrorCode#NOT_FOUND} if this owner has none
@@ -106,6 +115,15 @@ public final class Jobs {
    */
   public <P extends Record> Job<P> update(JobId id, long version, JobSpec<P> spec) {
     return changes.update(owner, key(id), version, spec);
+  }
+
+  /**
+   * Finds out whether {@link #update} would take a spec now. Changes nothing.
+   *
+   * @throws SchedulerException as {@link #update}
+   */
+  public void checkUpdate(JobId id, long version, JobSpec<?> spec) {
+    changes.updated(owner, key(id), version, spec);
   }
 
   /**

@@ -78,6 +78,22 @@ interface HttpChangeClauses extends HttpClauses {
   }
 
   @Test
+  default void replace_validatedOnly_saysWhatItWouldAndChangesNothing() {
+    ApiReply created = post("/v1/jobs", note("a"));
+    String path = "/v1/jobs/" + created.text("/job_id");
+    String dryRun = path + "?validate_only=true";
+
+    ApiReply accepted = put(dryRun, created.header("etag"), note("b"));
+
+    assertThat(accepted.status()).as(accepted.body()).isEqualTo(204);
+    assertProblem(put(dryRun, "\"9\"", note("b")), 412, "version_conflict");
+    assertPointers(
+        put(dryRun, "*", json("{'job_type':'note'," + HOURLY + ",'payload':{}}")), "/payload/text");
+    assertThat(get(path).at("/version")).isEqualTo(1);
+    assertThat(get(path).text("/payload/text")).isEqualTo("a");
+  }
+
+  @Test
   default void pause_andResume_showInTheJob() {
     String path = "/v1/jobs/" + created("a");
 

@@ -118,6 +118,43 @@ interface HttpJobClauses extends HttpClauses {
   }
 
   @Test
+  default void create_validatedOnly_saysWhatItWouldAndCreatesNothing() {
+    String wrong = json("{'job_type':'note'," + HOURLY + ",'payload':{}}");
+
+    ApiReply accepted = post("/v1/jobs?validate_only=true", note("a"));
+    ApiReply refused = post("/v1/jobs?validate_only=true", wrong);
+
+    assertThat(accepted.status()).as(accepted.body()).isEqualTo(204);
+    assertThat(accepted.body()).isEmpty();
+    assertProblem(refused, 400, "invalid_job");
+    assertPointers(refused, "/payload/text");
+    assertThat(get("/v1/jobs").at("/items")).isEqualTo(List.of());
+    assertThat(post("/v1/jobs?validate_only=false", note("a")).status()).isEqualTo(201);
+  }
+
+  @Test
+  default void create_validatedOnlyWithAJobThatWouldNeverFire_isRefused() {
+    ApiReply reply =
+        post(
+            "/v1/jobs?validate_only=true",
+            json(
+                "{'job_type':'note','schedule':{'expression':'at(2020-01-01T00:00:00)',"
+                    + "'timezone':'UTC'},'payload':{'text':'a'}}"));
+
+    assertProblem(reply, 400, "invalid_job");
+    assertPointers(reply, "/schedule");
+  }
+
+  @Test
+  default void create_validatedPerhaps_isRefused() {
+    ApiReply reply = post("/v1/jobs?validate_only=perhaps", note("a"));
+
+    assertProblem(reply, 400, "invalid_argument");
+    assertThat(reply.text("/errors/0/parameter")).isEqualTo("validate_only");
+    assertThat(get("/v1/jobs").at("/items")).isEqualTo(List.of());
+  }
+
+  @Test
   default void unknownJobType_isRefusedByName() {
     ApiReply reply = post("/v1/jobs", json("{'job_type':'nothing'," + HOURLY + ",'payload':{}}"));
 

@@ -28,7 +28,7 @@ final class JobResource {
 
   List<Route> commands() {
     return List.of(
-        Route.of("PUT", PATH, this::replace),
+        Route.of("PUT", PATH, this::replace).parameters(Parameters.VALIDATE_ONLY),
         Route.of("DELETE", PATH, this::delete),
         Route.of("POST", PATH + "/run", this::run),
         Route.of("POST", PATH + "/pause", this::pause),
@@ -40,9 +40,14 @@ final class JobResource {
   }
 
   private ApiResponse replace(Call call) {
+    boolean isDryRun = call.parameters().validateOnly();
     StoredJob current = call.jobs().get(call.jobId());
     IfMatch.require(call.request(), current);
     JobSpec<?> spec = scheduler.codec().decodeSpec(call.body());
+    if (isDryRun) {
+      call.jobs().checkUpdate(current.id(), current.version(), spec);
+      return ApiResponse.empty(204);
+    }
     return view.response(200, call.jobs().update(current.id(), current.version(), spec));
   }
 

@@ -34,7 +34,7 @@ final class JobsResource {
   }
 
   List<Route> commands() {
-    return List.of(Route.of("POST", PATH, this::create));
+    return List.of(Route.of("POST", PATH, this::create).parameters(Parameters.VALIDATE_ONLY));
   }
 
   private ApiResponse list(Call call) {
@@ -83,7 +83,12 @@ final class JobsResource {
   }
 
   private ApiResponse create(Call call) {
+    boolean isDryRun = call.parameters().validateOnly();
     JobSpec<?> spec = scheduler.codec().decodeSpec(call.body());
+    if (isDryRun) {
+      call.jobs().checkCreate(spec);
+      return ApiResponse.empty(204);
+    }
     Job<?> job =
         IdempotencyKey.of(call.request())
             .<Job<?>>map(key -> call.jobs().create(spec, key))

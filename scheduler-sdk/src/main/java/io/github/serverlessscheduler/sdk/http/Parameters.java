@@ -11,6 +11,9 @@ import java.util.TreeSet;
 /** A request's query parameters, all of which its route knows. Immutable. */
 final class Parameters {
 
+  /** Asks whether a change would be taken, and changes nothing. */
+  static final String VALIDATE_ONLY = "validate_only";
+
   private static final int USUAL_LIMIT = 50;
 
   /** As the store's queries have it; checked here too, to name the parameter. */
@@ -58,6 +61,15 @@ final class Parameters {
   /** A parameter that may be repeated. */
   List<String> all(String name) {
     return values.getOrDefault(name, List.of());
+  }
+
+  /** Whether the change is only to be checked. */
+  boolean validateOnly() {
+    String given = one(VALIDATE_ONLY).orElse("false");
+    if (!given.equals("true") && !given.equals("false")) {
+      throw wrong(VALIDATE_ONLY, "must be true or false");
+    }
+    return given.equals("true");
   }
 
   /** How many items a page has. */
