@@ -4,6 +4,7 @@ import io.github.serverlessscheduler.plugin.JobType;
 import io.github.serverlessscheduler.sdk.codec.JobCodec;
 import io.github.serverlessscheduler.sdk.error.ErrorCode;
 import io.github.serverlessscheduler.sdk.error.SchedulerException;
+import io.github.serverlessscheduler.sdk.event.SchedulerListener;
 import io.github.serverlessscheduler.sdk.job.JobKey;
 import io.github.serverlessscheduler.sdk.job.Owner;
 import io.github.serverlessscheduler.sdk.registry.JobTypeRegistry;
@@ -61,6 +62,13 @@ public final class Scheduler {
   /** Decodes and encodes the documents of these jobs: for runtimes that exchange them. */
   public JobCodec codec() {
     return parts.codec();
+  }
+
+  /**
+   * What hears of all that happens here: for runtimes that have something to tell. Never throws.
+   */
+  public SchedulerListener listener() {
+    return parts.listener();
   }
 
   /** What tells this scheduler the time. */

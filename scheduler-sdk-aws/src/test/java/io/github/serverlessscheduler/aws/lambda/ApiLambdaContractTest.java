@@ -28,6 +28,7 @@ class ApiLambdaContractTest extends HttpApiContract {
           "content-encoding",
           "content-type",
           "idempotency-key",
+          "x-test-may",
           "if-match",
           "if-none-match",
           "x-forwarded-prefix",

@@ -14,6 +14,7 @@ class LocalServerContractTest extends HttpApiContract {
   private static final List<String> HEADERS =
       List.of(
           "x-test-caller",
+          "x-test-may",
           "content-type",
           "content-encoding",
           "accept",

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
  * the test's own.
  *
  * <p>The API believes that the caller is whom the claim {@code sub} names, or else the header
- * {@code x-test-caller}, which a front without claims has to pass on like any other.
+ * {@code x-test-caller}, which a front without claims has to pass on like any other; and that the
+ * header {@code x-test-may} lists what the caller may do.
  */
 public abstract class HttpApiContract
     implements HttpProtocolClauses,
@@ -23,6 +24,7 @@ public abstract class HttpApiContract
         HttpExecutionClauses,
         HttpBulkClauses,
         HttpOwnerClauses,
+        HttpPermissionClauses,
         HttpHostileClauses {
 
   private ApiWorld world;

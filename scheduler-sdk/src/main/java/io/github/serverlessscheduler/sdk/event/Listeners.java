@@ -30,6 +30,11 @@ public final class Listeners implements SchedulerListener {
   }
 
   @Override
+  public void commandAnswered(CommandAnswered event) {
+    tell(listener -> listener.commandAnswered(event));
+  }
+
+  @Override
   public void jobQuarantined(QuarantinedJob job) {
     tell(listener -> listener.jobQuarantined(job));
   }

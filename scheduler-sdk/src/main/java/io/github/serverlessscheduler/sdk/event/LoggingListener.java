@@ -4,6 +4,7 @@ import io.github.serverlessscheduler.sdk.execution.Lease;
 import io.github.serverlessscheduler.sdk.execution.Occurrence;
 import io.github.serverlessscheduler.sdk.execution.Outcome;
 import io.github.serverlessscheduler.sdk.job.QuarantinedJob;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -17,6 +18,7 @@ import org.slf4j.MDC;
 public final class LoggingListener implements SchedulerListener {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.github.serverlessscheduler");
+  private static final Pattern JOB_ID = Pattern.compile("[0-9a-f-]{1,36}");
 
   /** A listener that logs under the name {@code io.github.serverlessscheduler}. */
   public LoggingListener() {}
@@ -30,6 +32,19 @@ public final class LoggingListener implements SchedulerListener {
         event.change(),
         event.version());
     event.warnings().forEach(warning -> LOG.warn("Job {}: {}", event.job().jobId(), warning));
+  }
+
+  @Override
+  public void commandAnswered(CommandAnswered event) {
+    // What is refused may name anything, so only what a job's id can be is written.
+    String jobId = event.jobId();
+    LOG.info(
+        "{} asked to {} job {} of {}: {}",
+        event.actor(),
+        event.action(),
+        jobId == null || !JOB_ID.matcher(jobId).matches() ? "-" : jobId,
+        event.userId(),
+        event.status());
   }
 
   @Override

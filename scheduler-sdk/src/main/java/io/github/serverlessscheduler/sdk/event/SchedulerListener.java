@@ -13,6 +13,9 @@ public interface SchedulerListener {
   /** An owner changed a job. */
   default void jobChanged(JobChanged event) {}
 
+  /** A command of a known caller was answered over HTTP, whether it was carried out or refused. */
+  default void commandAnswered(CommandAnswered event) {}
+
   /** A stored job turned out to be unusable, when the backend was to be told of it. */
   default void jobQuarantined(QuarantinedJob job) {}
 

@@ -4,6 +4,7 @@ import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import io.github.serverlessscheduler.sdk.job.Owner;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Says who sends a request. The only thing that decides whose jobs a request reaches.
@@ -17,6 +18,21 @@ public interface Authoriser {
 
   /** Who it is; empty if that is not known, which is answered with 401. */
   Optional<Caller> authorise(ApiRequest request);
+
+  /**
+   * The same callers, who may do only what a verified claim lists: {@code jobs:read}, {@code
+   * jobs:change}, {@code jobs:run}, with other words ignored. Without the claim they may do
+   * nothing.
+   *
+   * @param scopeClaim a claim of words with spaces between them, such as {@code scope}
+   */
+  default Authoriser scopedBy(String scopeClaim) {
+    return request -> {
+      Set<Permission> permissions =
+          Permission.ofScopes(request.principal().getOrDefault(scopeClaim, ""));
+      return authorise(request).map(caller -> caller.withPermissions(permissions));
+    };
+  }
 
   /** Takes every request for this owner's: for one person's own machine. */
   static Authoriser fixed(Owner owner) {

@@ -1,6 +1,7 @@
 package io.github.serverlessscheduler.sdk.http;
 
 import io.github.serverlessscheduler.sdk.Jobs;
+import io.github.serverlessscheduler.sdk.Scheduler;
 import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import io.github.serverlessscheduler.sdk.job.JobId;
 import java.util.Map;
@@ -11,20 +12,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param variables what the path's variables stand for
  * @param body the body's text; empty if there is none
- * @param jobsOrNull the caller's own jobs; {@code null} where the route is open to everybody
+ * @param callerOrNull who sent it; {@code null} where the route is open to everybody
  */
 record Call(
     ApiRequest request,
     Map<String, String> variables,
     Parameters parameters,
     String body,
-    @Nullable Jobs jobsOrNull) {
+    @Nullable Caller callerOrNull,
+    Scheduler scheduler) {
 
-  Jobs jobs() {
-    if (jobsOrNull == null) {
-      throw new IllegalStateException("an open route has no owner");
+  Caller caller() {
+    if (callerOrNull == null) {
+      throw new IllegalStateException("an open route has no caller");
     }
-    return jobsOrNull;
+    return callerOrNull;
+  }
+
+  /** The caller's own jobs. */
+  Jobs jobs() {
+    return scheduler.jobs(caller().owner());
   }
 
   /** The job that the path names; what cannot be an id names none. */

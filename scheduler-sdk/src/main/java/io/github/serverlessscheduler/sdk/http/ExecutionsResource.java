@@ -12,12 +12,17 @@ final class ExecutionsResource {
   private static final String PATH = "/v1/jobs/{id}/executions";
 
   List<Route> reads() {
-    return List.of(Route.of("GET", PATH, ExecutionsResource::list).parameters("limit", "cursor"));
+    return List.of(Route.read("GET", PATH, ExecutionsResource::list).parameters("limit", "cursor"));
   }
 
   List<Route> commands() {
     return List.of(
-        Route.of("POST", PATH + "/{occurrence_id}/redrive", ExecutionsResource::redrive));
+        Route.command(
+            "redrive",
+            Permission.RUN,
+            "POST",
+            PATH + "/{occurrence_id}/redrive",
+            ExecutionsResource::redrive));
   }
 
   private static ApiResponse list(Call call) {

@@ -5,6 +5,7 @@ import io.github.serverlessscheduler.sdk.codec.RequestCodec;
 import io.github.serverlessscheduler.sdk.error.ErrorCode;
 import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import java.util.ArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,9 +14,10 @@ import org.slf4j.LoggerFactory;
  * The HTTP API over a scheduler: a function from request to response. Thread-safe; holds no thread
  * and no socket, and needs no closing.
  *
- * <p>A request reaches the jobs of the owner that the {@link Authoriser} names, and nobody else's.
- * Whatever the request, there is a response; one that says what is wrong is RFC 9457 problem JSON.
- * Nothing of a request is logged but the route it matched.
+ * <p>A request reaches the jobs of the owner that the {@link Authoriser} names, and nobody else's,
+ * and does there what the caller is permitted. Every command of a known caller is told to the
+ * scheduler's listener, for an audit. Whatever the request, there is a response; one that says what
+ * is wrong is RFC 9457 problem JSON. Nothing of a request is logged but the route it matched.
  */
 public final class HttpApi {
 
@@ -29,14 +31,16 @@ public final class HttpApi {
 
   private final Scheduler scheduler;
   private final Authoriser authoriser;
+  private final AuditTrail audit;
   private final RouteTable routes;
 
-  private HttpApi(Scheduler scheduler, Authoriser authoriser, boolean isReadOnly) {
-    this.scheduler = scheduler;
+  private HttpApi(Builder builder, Authoriser authoriser) {
+    this.scheduler = builder.scheduler;
     this.authoriser = authoriser;
-    var all = new ArrayList<>(Routes.reads(scheduler, isReadOnly));
-    if (!isReadOnly) {
-      all.addAll(Routes.commands(scheduler));
+    this.audit = new AuditTrail(scheduler.listener(), scheduler.clock());
+    var all = new ArrayList<>(Routes.reads(scheduler, builder.isReadOnly));
+    if (!builder.isReadOnly) {
+      all.addAll(Routes.commands(scheduler, audit));
     }
     this.routes = new RouteTable(all);
   }
@@ -60,22 +64,40 @@ public final class HttpApi {
   }
 
   private ApiResponse answer(ApiRequest request) {
-    String where = "no route";
+    return attempt("no route", () -> dispatch(request));
+  }
+
+  private ApiResponse dispatch(ApiRequest request) {
+    RouteTable.Place place =
+        routes
+            .find(request)
+            .orElseThrow(
+                () -> new RefusedException(ProblemKind.NO_SUCH_ROUTE, "See /v1/openapi.json."));
+    if (request.method().equals("OPTIONS")) {
+      return ApiResponse.empty(204).with("allow", place.allow());
+    }
+    Route route = place.route(request.method()).orElse(null);
+    if (route == null) {
+      return notAllowed(place);
+    }
+    String where = route.method() + " " + route.path().text();
+    return attempt(where, () -> answer(route, where, call(request, route, place)));
+  }
+
+  private ApiResponse answer(Route route, String where, Call call) {
+    Permission needed = route.needed();
+    ApiResponse response =
+        needed == null || call.caller().may(needed)
+            ? attempt(where, () -> route.endpoint().answer(call))
+            : Problem.forbidden(needed).response();
+    audit.answered(route, call, response);
+    return response;
+  }
+
+  /** What a step comes to; there is a response whatever it throws. */
+  private static ApiResponse attempt(String where, Supplier<ApiResponse> step) {
     try {
-      RouteTable.Place place =
-          routes
-              .find(request)
-              .orElseThrow(
-                  () -> new RefusedException(ProblemKind.NO_SUCH_ROUTE, "See /v1/openapi.json."));
-      if (request.method().equals("OPTIONS")) {
-        return ApiResponse.empty(204).with("allow", place.allow());
-      }
-      Route route = place.route(request.method()).orElse(null);
-      if (route == null) {
-        return notAllowed(place);
-      }
-      where = route.method() + " " + route.path().text();
-      return route.endpoint().answer(call(request, route, place));
+      return step.get();
     } catch (RefusedException e) {
       return e.problem().response();
     } catch (SchedulerException e) {
@@ -106,7 +128,8 @@ public final class HttpApi {
         place.variables(request.method()),
         parameters,
         body(request, route),
-        caller == null ? null : scheduler.jobs(caller.owner()));
+        caller,
+        scheduler);
   }
 
   private Caller caller(ApiRequest request) {
@@ -177,7 +200,7 @@ public final class HttpApi {
         throw new SchedulerException(
             ErrorCode.INVALID_ARGUMENT, "an API needs an authoriser, to know whose jobs it serves");
       }
-      return new HttpApi(scheduler, authoriser, isReadOnly);
+      return new HttpApi(this, authoriser);
     }
   }
 }

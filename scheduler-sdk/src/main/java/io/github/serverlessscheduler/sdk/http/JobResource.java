@@ -23,16 +23,17 @@ final class JobResource {
   }
 
   List<Route> reads() {
-    return List.of(Route.of("GET", PATH, this::get));
+    return List.of(Route.read("GET", PATH, this::get));
   }
 
   List<Route> commands() {
     return List.of(
-        Route.of("PUT", PATH, this::replace).parameters(Parameters.VALIDATE_ONLY),
-        Route.of("DELETE", PATH, this::delete),
-        Route.of("POST", PATH + "/run", this::run),
-        Route.of("POST", PATH + "/pause", this::pause),
-        Route.of("POST", PATH + "/resume", this::resume));
+        Route.command("replace", Permission.CHANGE, "PUT", PATH, this::replace)
+            .parameters(Parameters.VALIDATE_ONLY),
+        Route.command("delete", Permission.CHANGE, "DELETE", PATH, this::delete),
+        Route.command("run", Permission.RUN, "POST", PATH + "/run", this::run),
+        Route.command("pause", Permission.CHANGE, "POST", PATH + "/pause", this::pause),
+        Route.command("resume", Permission.CHANGE, "POST", PATH + "/resume", this::resume));
   }
 
   private ApiResponse get(Call call) {

@@ -19,7 +19,7 @@ final class JobTypesResource {
   }
 
   List<Route> reads() {
-    return List.of(Route.of("GET", "/v1/job-types", this::list));
+    return List.of(Route.read("GET", "/v1/job-types", this::list));
   }
 
   private ApiResponse list(Call call) {

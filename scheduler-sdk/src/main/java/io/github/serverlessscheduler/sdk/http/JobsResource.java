@@ -29,12 +29,14 @@ final class JobsResource {
 
   List<Route> reads() {
     return List.of(
-        Route.of("GET", PATH, this::list)
+        Route.read("GET", PATH, this::list)
             .parameters("job_type", "state", "label", "text", "limit", "cursor"));
   }
 
   List<Route> commands() {
-    return List.of(Route.of("POST", PATH, this::create).parameters(Parameters.VALIDATE_ONLY));
+    return List.of(
+        Route.command("create", Permission.CHANGE, "POST", PATH, this::create)
+            .parameters(Parameters.VALIDATE_ONLY));
   }
 
   private ApiResponse list(Call call) {

@@ -42,6 +42,10 @@ record Problem(ProblemKind kind, int status, String detail, List<Fault> faults) 
     return of(kind, isTold(kind) ? String.valueOf(e.getMessage()) : untold(kind));
   }
 
+  static Problem forbidden(Permission needed) {
+    return of(ProblemKind.FORBIDDEN, "You may not " + needed.wireName() + " these jobs.");
+  }
+
   private static boolean isTold(ProblemKind kind) {
     return kind.status() < SERVER_ERROR || kind == ProblemKind.UNSUPPORTED;
   }

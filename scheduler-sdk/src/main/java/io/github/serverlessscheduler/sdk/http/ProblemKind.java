@@ -28,6 +28,7 @@ enum ProblemKind {
   MALFORMED_REQUEST(400, "The request is malformed"),
   UNKNOWN_PARAMETER(400, "A query parameter is not known"),
   UNAUTHENTICATED(401, "The caller is not known"),
+  FORBIDDEN(403, "The caller may not do that"),
   NO_SUCH_ROUTE(404, "There is nothing at this path"),
   METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
   NOT_ACCEPTABLE(406, "Only JSON can be had"),

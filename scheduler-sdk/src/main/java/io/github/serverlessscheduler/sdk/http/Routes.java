@@ -21,10 +21,10 @@ final class Routes {
         .toList();
   }
 
-  static List<Route> commands(Scheduler scheduler) {
+  static List<Route> commands(Scheduler scheduler, AuditTrail audit) {
     return Stream.of(
             new JobsResource(scheduler).commands(),
-            new BulkResource(scheduler).commands(),
+            new BulkResource(scheduler, audit).commands(),
             new JobResource(scheduler).commands(),
             new ExecutionsResource().commands())
         .flatMap(List::stream)

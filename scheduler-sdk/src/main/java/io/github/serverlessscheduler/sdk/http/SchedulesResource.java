@@ -19,7 +19,7 @@ final class SchedulesResource {
 
   /** A preview is posted only because it has a body: it changes nothing. */
   List<Route> reads() {
-    return List.of(Route.of("POST", "/v1/schedules/preview", this::preview));
+    return List.of(Route.read("POST", "/v1/schedules/preview", this::preview));
   }
 
   private ApiResponse preview(Call call) {

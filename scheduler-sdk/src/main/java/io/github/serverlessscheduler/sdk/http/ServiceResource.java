@@ -22,8 +22,7 @@ final class ServiceResource {
 
   List<Route> reads() {
     return List.of(
-        Route.of("GET", "/v1/health", this::health).open(),
-        Route.of("GET", "/v1/" + DOCUMENT, this::openApi).open());
+        Route.open("/v1/health", this::health), Route.open("/v1/" + DOCUMENT, this::openApi));
   }
 
   /** Says that requests are answered; asks no store, since anybody may ask this. */

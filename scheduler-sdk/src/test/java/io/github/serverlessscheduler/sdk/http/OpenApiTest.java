@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessscheduler.sdk.Scheduler;
 import io.github.serverlessscheduler.sdk.error.ErrorCode;
+import io.github.serverlessscheduler.sdk.event.SchedulerListener;
 import io.github.serverlessscheduler.sdk.memory.InMemoryJobStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,11 @@ class OpenApiTest {
       Scheduler.builder().store(new InMemoryJobStore()).build();
 
   private static final List<Route> ROUTES =
-      Stream.concat(Routes.reads(SCHEDULER, false).stream(), Routes.commands(SCHEDULER).stream())
+      Stream.concat(
+              Routes.reads(SCHEDULER, false).stream(),
+              Routes.commands(
+                  SCHEDULER, new AuditTrail(new SchedulerListener() {}, SCHEDULER.clock()))
+                  .stream())
           .toList();
 
   private static final JsonNode DOCUMENT = document();
