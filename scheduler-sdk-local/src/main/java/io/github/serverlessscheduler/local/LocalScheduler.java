@@ -1,5 +1,6 @@
 package io.github.serverlessscheduler.local;
 
+import io.github.serverlessscheduler.local.server.JobFeed;
 import io.github.serverlessscheduler.local.server.LocalServer;
 import io.github.serverlessscheduler.local.store.MvExecutionLedger;
 import io.github.serverlessscheduler.local.store.MvJobStore;
@@ -63,7 +64,7 @@ public final class LocalScheduler implements AutoCloseable {
                 MvExecutionLedger.open(storage, builder.clock.instant()),
                 workers);
     engine.load();
-    this.server = builder.httpPort < 0 ? null : serve(builder);
+    this.server = builder.feed == null ? null : serve(builder, builder.feed);
     timer.start();
     housekeeper.start();
     if (builder.shutdownHook) {
@@ -71,9 +72,9 @@ public final class LocalScheduler implements AutoCloseable {
     }
   }
 
-  private LocalServer serve(LocalSchedulerBuilder builder) {
+  private LocalServer serve(LocalSchedulerBuilder builder, JobFeed feed) {
     HttpApi api = HttpApi.builder(scheduler()).authoriser(builder.authoriser).build();
-    return LocalServer.builder(api).port(builder.httpPort).start();
+    return LocalServer.builder(api).port(builder.httpPort).feed(feed).start();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.serverlessscheduler.local;
 
+import io.github.serverlessscheduler.local.server.JobFeed;
 import io.github.serverlessscheduler.local.server.LocalServer;
 import io.github.serverlessscheduler.local.store.MvStorage;
 import io.github.serverlessscheduler.plugin.JobHandler;
@@ -29,8 +30,9 @@ public final class LocalSchedulerBuilder {
   int workers = Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
   Duration drainTimeout = Duration.ofSeconds(30);
   Duration retention = Duration.ofDays(30);
-  int httpPort = -1;
+  int httpPort;
   Authoriser authoriser = Authoriser.fixed(Owner.of("local"));
+  @Nullable JobFeed feed;
   private final @Nullable Path directory;
   boolean shutdownHook = true;
 
@@ -115,6 +117,10 @@ public final class LocalSchedulerBuilder {
       throw new SchedulerException(ErrorCode.INVALID_ARGUMENT, "port is 0 to 65535");
     }
     this.httpPort = port;
+    if (feed == null) {
+      feed = new JobFeed();
+      engine.listener(feed);
+    }
     return this;
   }
 

@@ -55,6 +55,8 @@ public final class LocalServer implements AutoCloseable {
   private final HttpApi api;
   private final HttpServer server;
   private final FrontDoor door;
+  private final @Nullable JobFeed feed;
+  private final @Nullable EventStream events;
   private final Duration patience;
   private final ExecutorService threads;
 
@@ -67,6 +69,8 @@ public final class LocalServer implements AutoCloseable {
     this.api = builder.api;
     this.server = server;
     this.door = new FrontDoor(builder.hosts(address));
+    this.feed = builder.feed;
+    this.events = feed == null ? null : new EventStream(api, feed);
     this.patience = builder.drainTimeout;
     this.threads = threads();
     server.createContext("/", this::handle);
@@ -106,7 +110,10 @@ public final class LocalServer implements AutoCloseable {
     slots.acquireUninterruptibly();
     try {
       ApiRequest request = Exchanges.request(exchange);
-      Exchanges.respond(exchange, respond(exchange, request));
+      Optional<ApiResponse> response = respond(exchange, request);
+      if (response.isPresent()) {
+        Exchanges.respond(exchange, response.get());
+      }
     } catch (IOException e) {
       LOG.debug("A client went away", e);
       throw e;
@@ -116,13 +123,22 @@ public final class LocalServer implements AutoCloseable {
     }
   }
 
-  private ApiResponse respond(HttpExchange exchange, ApiRequest request) {
+  /** The response; none where it has been sent already, as a stream. */
+  private Optional<ApiResponse> respond(HttpExchange exchange, ApiRequest request)
+      throws IOException {
     if (stopping) {
       exchange.getResponseHeaders().set("connection", "close");
-      return ApiResponse.problem(503, "closed", "The server is stopping", "Ask again later.");
+      return Optional.of(
+          ApiResponse.problem(503, "closed", "The server is stopping", "Ask again later."));
     }
     Optional<ApiResponse> refusal = door.refusal(request, exchange.getRequestURI());
-    return refusal.orElseGet(() -> api.handle(request));
+    if (refusal.isPresent()) {
+      return refusal;
+    }
+    boolean isForEvents = request.method().equals("GET") && request.path().equals(EventStream.PATH);
+    return events != null && isForEvents
+        ? events.serve(exchange, request)
+        : Optional.of(api.handle(request));
   }
 
   /**
@@ -132,6 +148,9 @@ public final class LocalServer implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
+    if (feed != null) {
+      feed.close();
+    }
     try {
       if (slots.tryAcquire(THREADS, patience.toMillis(), TimeUnit.MILLISECONDS)) {
         slots.release(THREADS);
@@ -150,6 +169,7 @@ public final class LocalServer implements AutoCloseable {
     private Duration drainTimeout = Duration.ofSeconds(5);
     private int port;
     private @Nullable InetAddress address;
+    private @Nullable JobFeed feed;
 
     private Builder(HttpApi api) {
       this.api = api;
@@ -174,6 +194,16 @@ public final class LocalServer implements AutoCloseable {
     /** Also answers to this host name, such as one that a proxy passes on. */
     public Builder host(String name) {
       hosts.add(name.toLowerCase(Locale.ROOT));
+      return this;
+    }
+
+    /**
+     * Serves {@code GET /v1/events}, a stream of what this feed says of the caller's jobs; default
+     * no stream. The feed is to be a listener of the scheduler whose API this is, and ends with the
+     * server.
+     */
+    public Builder feed(JobFeed feed) {
+      this.feed = feed;
       return this;
     }
 

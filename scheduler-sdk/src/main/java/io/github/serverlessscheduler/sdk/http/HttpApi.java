@@ -28,6 +28,8 @@ public final class HttpApi {
   private static final int OK = 200;
   private static final int SERVER_ERROR = 500;
   private static final int MOST_CAUSES = 5;
+  private static final Problem UNKNOWN =
+      Problem.of(ProblemKind.INTERNAL, "Whoever runs this finds the reason in the log.");
 
   private final Scheduler scheduler;
   private final Authoriser authoriser;
@@ -61,6 +63,21 @@ public final class HttpApi {
       }
     }
     return request.method().equals("HEAD") ? response.withoutBody() : response;
+  }
+
+  /**
+   * Who sends a request that a server answers by itself, such as one for a stream of events: let in
+   * or refused as this API would.
+   */
+  public Admission admit(ApiRequest request, Permission needed) {
+    try {
+      Caller caller = caller(request);
+      return caller.may(needed)
+          ? Admission.of(caller)
+          : Admission.refused(Problem.forbidden(needed).response());
+    } catch (RuntimeException | LinkageError e) {
+      return Admission.refused(failure("admission", e));
+    }
   }
 
   private ApiResponse answer(ApiRequest request) {
@@ -98,19 +115,20 @@ public final class HttpApi {
   private static ApiResponse attempt(String where, Supplier<ApiResponse> step) {
     try {
       return step.get();
-    } catch (RefusedException e) {
-      return e.problem().response();
-    } catch (SchedulerException e) {
-      Problem problem = Problem.of(e, "");
-      if (problem.status() >= SERVER_ERROR) {
-        log(where, e);
-      }
-      return problem.response();
     } catch (RuntimeException | LinkageError e) {
-      log(where, e);
-      return Problem.of(ProblemKind.INTERNAL, "Whoever runs this finds the reason in the log.")
-          .response();
+      return failure(where, e);
     }
+  }
+
+  private static ApiResponse failure(String where, Throwable e) {
+    Problem problem =
+        e instanceof RefusedException refused
+            ? refused.problem()
+            : e instanceof SchedulerException known ? Problem.of(known, "") : UNKNOWN;
+    if (problem.status() >= SERVER_ERROR) {
+      log(where, e);
+    }
+    return problem.response();
   }
 
   private static ApiResponse notAllowed(RouteTable.Place place) {
