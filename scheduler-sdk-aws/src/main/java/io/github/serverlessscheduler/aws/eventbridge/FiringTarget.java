@@ -63,7 +63,7 @@ record FiringTarget(String topicArn, String roleArn, @Nullable String deadLetter
 
   /** How long it tries to deliver: as long as the firing is wanted, as far as it can. */
   private static Duration lateness(Job<?> job) {
-    Duration wanted = job.spec().maxLateness().orElse(LONGEST_LATENESS);
+    Duration wanted = job.spec().startLimit().orElse(LONGEST_LATENESS);
     if (wanted.compareTo(SHORTEST_LATENESS) < 0) {
       return SHORTEST_LATENESS;
     }

@@ -108,6 +108,21 @@ class FiringChecksTest {
     assertThat(run(rig.firing(strict, DUE.plusSeconds(3600)))).isEqualTo(new Outcome.Completed());
   }
 
+  /** A consumer that cannot read jobs has only what the firing says. */
+  @Test
+  void latenessOfASnapshot_countsFromTheEndOfTheFlexibleWindow() {
+    Schedule flexible = Rig.hourly().build().schedule().withFlexibleWindow(Duration.ofMinutes(5));
+    Job<DailyReport> strict =
+        rig.storedAtNoon(
+            Rig.hourly().schedule(flexible).maxLateness(Duration.ofMinutes(1)).build());
+    rig.clock.set(DUE.plusSeconds(361));
+    assertThat(rig.blind(handled::add).run(rig.firing(strict)))
+        .isEqualTo(new Outcome.Skipped(SkipReason.LATE));
+    rig.clock.set(DUE.plusSeconds(3600 + 360));
+    assertThat(rig.blind(handled::add).run(rig.firing(strict, DUE.plusSeconds(3600))))
+        .isEqualTo(new Outcome.Completed());
+  }
+
   @Test
   void laterAttempt_isNeverTooLate() {
     Job<DailyReport> strict = strict();

@@ -162,7 +162,7 @@ public final class JobCodec {
         job.type().payloadVersion(),
         job.spec().retry(),
         job.spec().overlap(),
-        job.spec().maxLateness().orElse(null));
+        job.spec().startLimit().orElse(null));
   }
 
   /** The JSON object of a payload, in the current version. */

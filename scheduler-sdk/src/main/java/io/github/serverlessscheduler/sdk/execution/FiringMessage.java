@@ -37,7 +37,8 @@ public record FiringMessage(
    * @param payloadVersion the version the payload is written in
    * @param retry the job's rule
    * @param overlap the job's rule
-   * @param maxLateness how late a first attempt may be; {@code null} for no limit
+   * @param maxLateness how long after its occurrence a first attempt may begin, the flexible window
+   *     included; {@code null} for no limit
    */
   public record Snapshot(
       @Nullable String userEmail,

@@ -103,6 +103,14 @@ public final class JobSpec<P extends Record> {
     return Optional.ofNullable(maxLateness);
   }
 
+  /**
+   * How long after its occurrence a first attempt may begin, if the owner set a limit: any place in
+   * the flexible window is in time, and lateness counts from its end.
+   */
+  public Optional<Duration> startLimit() {
+    return maxLateness().map(schedule.flexibleWindow()::plus);
+  }
+
   /** The owner's own marks, to filter by; unmodifiable. */
   public Map<String, String> labels() {
     return labels;

@@ -69,7 +69,6 @@ final class FiringReader {
         .orElse(false);
   }
 
-  /** Lateness counts from the end of the flexible window: any place in it is in time. */
   private static <P extends Record> Assignment work(Job<P> job) {
     JobSpec<P> spec = job.spec();
     return new Assignment.Work<>(
@@ -79,7 +78,7 @@ final class FiringReader {
         job.version(),
         spec.retry(),
         spec.overlap(),
-        spec.maxLateness().map(spec.schedule().flexibleWindow()::plus).orElse(null));
+        spec.startLimit().orElse(null));
   }
 
   private <P extends Record> Assignment fromSnapshot(
