@@ -19,6 +19,7 @@ import io.github.serverlessscheduler.sdk.registry.JobTypeRegistry;
 import io.github.serverlessscheduler.sdk.schedule.Schedule;
 import io.github.serverlessscheduler.sdk.sync.Reconciler;
 import io.github.serverlessscheduler.sdk.sync.ScheduleSync;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Predicate;
@@ -62,7 +63,8 @@ record SchedulerParts(
       throw new SchedulerException(
           ErrorCode.UNSUPPORTED, "this scheduler was built without a backend");
     }
-    return new Reconciler(store, reader, backendOrNull, syncOrNull, clock);
+    return new Reconciler(
+        store, reader, backendOrNull, syncOrNull::jobChanged, clock, Duration.ZERO);
   }
 
   /**

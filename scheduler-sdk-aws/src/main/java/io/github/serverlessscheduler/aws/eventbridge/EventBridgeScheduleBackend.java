@@ -9,6 +9,7 @@ import io.github.serverlessscheduler.sdk.job.JobKey;
 import io.github.serverlessscheduler.sdk.port.Capabilities;
 import io.github.serverlessscheduler.sdk.port.Page;
 import io.github.serverlessscheduler.sdk.port.ScheduleBackend;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.ConflictException;
+import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
 import software.amazon.awssdk.services.scheduler.model.ListSchedulesResponse;
 import software.amazon.awssdk.services.scheduler.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
@@ -36,6 +38,9 @@ import software.amazon.awssdk.services.scheduler.model.ValidationException;
 public final class EventBridgeScheduleBackend implements ScheduleBackend {
 
   private static final int LARGEST_PAGE = 100;
+
+  /** How far our clock may be behind that of EventBridge. */
+  private static final Duration SKEW = Duration.ofMinutes(1);
 
   private final SchedulerClient client;
   private final JobCodec codec;
@@ -132,21 +137,29 @@ public final class EventBridgeScheduleBackend implements ScheduleBackend {
    */
   @Override
   public Page<JobKey> scheduled(@Nullable String cursor, int limit) {
-    ListSchedulesResponse page =
-        call(
-            () ->
-                client.listSchedules(
-                    list ->
-                        list.groupName(group)
-                            .nextToken(cursor)
-                            .maxResults(Math.min(limit, LARGEST_PAGE))));
+    ListSchedulesResponse page = call(() -> list(cursor, Math.min(limit, LARGEST_PAGE)));
     var keys = new ArrayList<JobKey>();
     page.schedules().forEach(summary -> key(summary).ifPresent(keys::add));
     return new Page<>(keys, page.nextToken());
   }
 
+  private ListSchedulesResponse list(@Nullable String cursor, int limit) {
+    try {
+      return client.listSchedules(
+          list -> list.groupName(group).nextToken(cursor).maxResults(limit));
+    } catch (ValidationException e) {
+      throw new SchedulerException(
+          ErrorCode.INVALID_ARGUMENT, "EventBridge Scheduler lists nothing: " + e.getMessage(), e);
+    }
+  }
+
   private Optional<JobKey> key(ScheduleSummary summary) {
-    return jobId(summary.name()).flatMap(id -> owner(id).map(owner -> new JobKey(owner, id)));
+    return jobId(summary.name())
+        .flatMap(
+            id ->
+                schedule(id)
+                    .map(GetScheduleResponse::description)
+                    .map(owner -> new JobKey(owner, id)));
   }
 
   private static Optional<JobId> jobId(String name) {
@@ -157,14 +170,22 @@ public final class EventBridgeScheduleBackend implements ScheduleBackend {
     }
   }
 
-  private Optional<String> owner(JobId id) {
+  /** One call. What was changed up to a minute after {@code since} passes for our own change. */
+  @Override
+  public boolean isInPlace(JobKey key, Instant since) {
+    return schedule(key.jobId())
+        .map(GetScheduleResponse::lastModificationDate)
+        .filter(changed -> !changed.isAfter(since.plus(SKEW)))
+        .isPresent();
+  }
+
+  private Optional<GetScheduleResponse> schedule(JobId id) {
     return call(
         () -> {
           try {
-            return Optional.ofNullable(
-                client.getSchedule(get -> get.name(id.toString()).groupName(group)).description());
+            return Optional.of(client.getSchedule(get -> get.name(id.toString()).groupName(group)));
           } catch (ResourceNotFoundException e) {
-            return Optional.<String>empty();
+            return Optional.empty();
           }
         });
   }

@@ -20,6 +20,7 @@ import io.github.serverlessscheduler.sdk.registry.JobTypeRegistry;
 import io.github.serverlessscheduler.sdk.schedule.Schedule;
 import io.github.serverlessscheduler.sdk.sync.ScheduleSync;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,11 @@ class SyncLambdaTest {
     @Override
     public Page<JobKey> scheduled(@Nullable String cursor, int limit) {
       return new Page<>(List.copyOf(scheduled.keySet()), null);
+    }
+
+    @Override
+    public boolean isInPlace(JobKey key, Instant since) {
+      return scheduled.containsKey(key);
     }
   }
 

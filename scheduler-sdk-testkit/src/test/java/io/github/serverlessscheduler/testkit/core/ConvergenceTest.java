@@ -64,7 +64,7 @@ class ConvergenceTest {
     private final ScheduleSync sync =
         new ScheduleSync(rig.store, rig.reader, backend, this, rig.clock);
     private final Reconciler reconciler =
-        new Reconciler(rig.store, rig.reader, backend, sync, rig.clock);
+        new Reconciler(rig.store, rig.reader, backend, sync::jobChanged, rig.clock, Duration.ZERO);
     private final Jobs jobs;
 
     World(long seed) {

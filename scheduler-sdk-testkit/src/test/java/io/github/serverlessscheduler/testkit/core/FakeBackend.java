@@ -1,10 +1,12 @@
 package io.github.serverlessscheduler.testkit.core;
 
 import io.github.serverlessscheduler.sdk.job.Job;
+import io.github.serverlessscheduler.sdk.job.JobId;
 import io.github.serverlessscheduler.sdk.job.JobKey;
 import io.github.serverlessscheduler.sdk.port.Capabilities;
 import io.github.serverlessscheduler.sdk.port.Page;
 import io.github.serverlessscheduler.sdk.port.ScheduleBackend;
+import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -40,12 +42,26 @@ final class FakeBackend implements ScheduleBackend {
     scheduled.remove(key);
   }
 
-  /** Three a page, whatever is wished for; the cursor is how many went before. */
+  /** Three a page, whatever is wished for; the cursor is the last key before. */
   @Override
   public Page<JobKey> scheduled(@Nullable String cursor, int limit) {
-    int from = cursor == null ? 0 : Integer.parseInt(cursor);
-    int to = Math.min(from + 3, scheduled.size());
-    List<JobKey> keys = scheduled.keySet().stream().skip(from).limit(to - from).toList();
-    return new Page<>(keys, to < scheduled.size() ? String.valueOf(to) : null);
+    NavigableMap<JobKey, Job<?>> rest =
+        cursor == null ? scheduled : scheduled.tailMap(key(cursor), false);
+    List<JobKey> keys = rest.keySet().stream().limit(3).toList();
+    return new Page<>(keys, rest.size() > 3 ? cursor(keys.get(2)) : null);
+  }
+
+  @Override
+  public boolean isInPlace(JobKey key, Instant since) {
+    return scheduled.containsKey(key);
+  }
+
+  private static String cursor(JobKey key) {
+    return key.jobId() + " " + key.userId();
+  }
+
+  private static JobKey key(String cursor) {
+    String[] parts = cursor.split(" ", 2);
+    return new JobKey(parts[1], JobId.parse(parts[0]));
   }
 }

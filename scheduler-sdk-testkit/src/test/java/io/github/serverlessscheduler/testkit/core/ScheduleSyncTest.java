@@ -29,7 +29,7 @@ class ScheduleSyncTest {
   private final ScheduleSync sync =
       new ScheduleSync(rig.store, rig.reader, backend, rig.events, rig.clock);
   private final Reconciler reconciler =
-      new Reconciler(rig.store, rig.reader, backend, sync, rig.clock);
+      new Reconciler(rig.store, rig.reader, backend, sync::jobChanged, rig.clock, Duration.ZERO);
 
   @Test
   void newJob_isScheduledAndRecorded() {

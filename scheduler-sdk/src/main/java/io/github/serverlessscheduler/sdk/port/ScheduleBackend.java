@@ -4,6 +4,7 @@ import io.github.serverlessscheduler.sdk.error.ErrorCode;
 import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import io.github.serverlessscheduler.sdk.job.Job;
 import io.github.serverlessscheduler.sdk.job.JobKey;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +33,21 @@ public interface ScheduleBackend {
 
   /**
    * The jobs that the backend fires, a page at a time, in an order of its own. A job that it fires
-   * from the first page to the last is on one of them.
+   * from the first page to the last is on one of them, whatever comes and goes meanwhile.
    *
    * @param cursor {@link Page#next()} of the page before; {@code null} for the first
    * @param limit a wish: a page may have fewer although more follow, or more
+   * @throws SchedulerException {@link ErrorCode#INVALID_ARGUMENT} if the cursor is not, or no
+   *     longer, good for anything: begin with the first page again
    */
   Page<JobKey> scheduled(@Nullable String cursor, int limit);
+
+  /**
+   * Whether the backend fires this job, and still as it was told to: nobody else has changed that.
+   * Of a job with no occurrence ahead it says nothing: the backend may have dropped it by itself.
+   *
+   * @param since when it was last told of the job, by the caller's clock; where changes from
+   *     outside are told by their time, one within a minute of it may pass for our own
+   */
+  boolean isInPlace(JobKey key, Instant since);
 }

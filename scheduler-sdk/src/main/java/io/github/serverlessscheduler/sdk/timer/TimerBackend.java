@@ -111,6 +111,14 @@ public final class TimerBackend implements ScheduleBackend {
     }
   }
 
+  /** Nobody else gets at what is in memory. */
+  @Override
+  public boolean isInPlace(JobKey key, Instant since) {
+    synchronized (lock) {
+      return queue.find(key).isPresent();
+    }
+  }
+
   /** When {@link #tick} next has something to fire: an occurrence's time and its delay. */
   public Optional<Instant> nextWake() {
     synchronized (lock) {
