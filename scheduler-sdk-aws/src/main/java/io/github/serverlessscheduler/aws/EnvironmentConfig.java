@@ -1,8 +1,10 @@
 package io.github.serverlessscheduler.aws;
 
+import io.github.serverlessscheduler.aws.dynamodb.DynamoDbCheckpoint;
 import io.github.serverlessscheduler.aws.dynamodb.DynamoDbExecutionLedger;
 import io.github.serverlessscheduler.aws.dynamodb.DynamoDbJobStore;
 import io.github.serverlessscheduler.aws.eventbridge.EventBridgeScheduleBackend;
+import io.github.serverlessscheduler.aws.eventbridge.Pace;
 import io.github.serverlessscheduler.aws.sns.SnsFiringPublisher;
 import io.github.serverlessscheduler.sdk.codec.JobCodec;
 import io.github.serverlessscheduler.sdk.error.ErrorCode;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -31,6 +34,7 @@ public final class EnvironmentConfig {
   private final Map<Setting, String> values;
   private @Nullable SdkHttpClient http;
   private @Nullable DynamoDbClient dynamoDb;
+  private ClientOverrideConfiguration overrides = ClientOverrideConfiguration.builder().build();
 
   private EnvironmentConfig(Map<Setting, String> values) {
     this.values = values;
@@ -74,6 +78,18 @@ public final class EnvironmentConfig {
     return new EnvironmentConfig(values);
   }
 
+  /**
+   * This, with the clients that it makes from now on sharing one pace: so many calls a second as
+   * this setting says.
+   */
+  public EnvironmentConfig paced(Setting callsPerSecond) {
+    overrides =
+        ClientOverrideConfiguration.builder()
+            .addExecutionInterceptor(new PacedCalls(new Pace(number(callsPerSecond))))
+            .build();
+    return this;
+  }
+
   /** Whether this is set, or has a default. */
   public boolean has(Setting setting) {
     return values.containsKey(setting);
@@ -84,9 +100,14 @@ public final class EnvironmentConfig {
     return DynamoDbJobStore.of(dynamoDb(), value(Setting.JOBS_TABLE));
   }
 
+  /** The checkpoint of this name in {@link Setting#JOBS_TABLE}. */
+  public DynamoDbCheckpoint checkpoint(String name) {
+    return DynamoDbCheckpoint.of(dynamoDb(), value(Setting.JOBS_TABLE), name);
+  }
+
   /** The ledger in {@link Setting#EXECUTIONS_TABLE}. */
   public DynamoDbExecutionLedger ledger() {
-    Duration retention = Duration.ofDays(Long.parseLong(value(Setting.RETENTION_DAYS)));
+    Duration retention = Duration.ofDays(number(Setting.RETENTION_DAYS));
     return DynamoDbExecutionLedger.of(dynamoDb(), value(Setting.EXECUTIONS_TABLE), retention);
   }
 
@@ -100,12 +121,15 @@ public final class EnvironmentConfig {
   public EventBridgeScheduleBackend backend(JobCodec codec) {
     EventBridgeScheduleBackend.Builder backend =
         EventBridgeScheduleBackend.builder(
-                SchedulerClient.builder().httpClient(http()).build(),
+                SchedulerClient.builder()
+                    .httpClient(http())
+                    .overrideConfiguration(overrides)
+                    .build(),
                 codec,
                 value(Setting.SCHEDULE_GROUP),
                 value(Setting.TOPIC_ARN),
                 value(Setting.SCHEDULE_ROLE_ARN))
-            .callsPerSecond(Integer.parseInt(value(Setting.SCHEDULE_CALLS_PER_SECOND)));
+            .callsPerSecond(number(Setting.SCHEDULE_CALLS_PER_SECOND));
     Optional.ofNullable(values.get(Setting.SCHEDULE_DEAD_LETTER_ARN))
         .ifPresent(backend::deadLetters);
     return backend.build();
@@ -125,9 +149,15 @@ public final class EnvironmentConfig {
     return value;
   }
 
+  /** The value of a setting that is a number, as {@link #value}. */
+  public int number(Setting setting) {
+    return Integer.parseInt(value(setting));
+  }
+
   private DynamoDbClient dynamoDb() {
     if (dynamoDb == null) {
-      dynamoDb = DynamoDbClient.builder().httpClient(http()).build();
+      dynamoDb =
+          DynamoDbClient.builder().httpClient(http()).overrideConfiguration(overrides).build();
     }
     return dynamoDb;
   }

@@ -24,6 +24,11 @@ public enum Setting {
       "arn:aws[a-z-]*:sqs:[a-z0-9-]+:[0-9]{12}:[a-zA-Z0-9_-]{1,80}", "an SQS queue's ARN", null),
   /** The most calls a second that one instance makes to EventBridge Scheduler; default 50. */
   SCHEDULE_CALLS_PER_SECOND("[1-9][0-9]{0,2}|1000", "a number from 1 to 1000", "50"),
+  /**
+   * The most calls a second that one instance of ReconcileLambda makes, to DynamoDB and EventBridge
+   * Scheduler together; default 25.
+   */
+  RECONCILE_CALLS_PER_SECOND("[1-9][0-9]{0,2}|1000", "a number from 1 to 1000", "25"),
   /** The claim of a caller's token that is the owner's user id; default {@code sub}. */
   USER_ID_CLAIM(".{1,128}", "the name of a claim", "sub"),
   /** The claim that is the owner's address; default {@code email}. */

@@ -49,8 +49,7 @@ record Definition(
             ? job.next(now).orElseThrow()
             : schedule.start().filter(at -> at.isAfter(now)).orElse(null);
     boolean isOnce = schedule.expression() instanceof At;
-    // Our end is exclusive, theirs inclusive; occurrences are whole seconds.
-    @Nullable Instant end = schedule.end().map(at -> at.minusSeconds(1)).orElse(null);
+    @Nullable Instant end = schedule.end().map(at -> lastSecond(at, start)).orElse(null);
     return new Definition(
         job.id().toString(),
         group,
@@ -62,6 +61,15 @@ record Definition(
         schedule.flexibleWindow(),
         isOnce || end != null ? ActionAfterCompletion.DELETE : ActionAfterCompletion.NONE,
         target);
+  }
+
+  /**
+   * Our end is exclusive, theirs inclusive, and after the start; occurrences are whole seconds, and
+   * no two of them are as close as that.
+   */
+  private static Instant lastSecond(Instant end, @Nullable Instant start) {
+    Instant last = end.minusSeconds(1);
+    return start == null || last.isAfter(start) ? last : start.plusSeconds(1);
   }
 
   CreateScheduleRequest create() {

@@ -80,7 +80,8 @@ public final class EventBridgeScheduleBackend implements ScheduleBackend {
   public void upsert(Job<?> job) {
     Instant now = clock.instant();
     if (job.next(now).isEmpty()) {
-      remove(job.key()); // EventBridge takes no schedule whose time has passed
+      // EventBridge takes no schedule whose time has passed; the one it has may still be in its
+      // flexible window, or being delivered, and goes away by itself.
       return;
     }
     Definition wanted = Definition.of(job, group, target.of(job, codec), now);

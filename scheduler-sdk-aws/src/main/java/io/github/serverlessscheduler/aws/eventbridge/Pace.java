@@ -4,17 +4,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Keeps calls at least an interval apart, by letting the caller wait. Thread-safe. */
-final class Pace {
+public final class Pace {
 
   private final long intervalNanos;
   private long next = System.nanoTime();
 
-  Pace(int callsPerSecond) {
+  /**
+   * A pace of so many calls.
+   *
+   * @param callsPerSecond 1 or more
+   */
+  public Pace(int callsPerSecond) {
     this.intervalNanos = TimeUnit.SECONDS.toNanos(1) / callsPerSecond;
   }
 
   /** Waits for this caller's turn, or until the thread is interrupted. */
-  void await() {
+  public void await() {
     long turn = turn();
     long wait = turn - System.nanoTime();
     while (wait > 0 && !Thread.currentThread().isInterrupted()) {
