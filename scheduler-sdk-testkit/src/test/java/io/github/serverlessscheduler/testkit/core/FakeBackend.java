@@ -1,5 +1,7 @@
 package io.github.serverlessscheduler.testkit.core;
 
+import io.github.serverlessscheduler.sdk.error.ErrorCode;
+import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import io.github.serverlessscheduler.sdk.job.Job;
 import io.github.serverlessscheduler.sdk.job.JobId;
 import io.github.serverlessscheduler.sdk.job.JobKey;
@@ -9,7 +11,9 @@ import io.github.serverlessscheduler.sdk.port.ScheduleBackend;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,15 @@ final class FakeBackend implements ScheduleBackend {
 
   /** Asked before every change; may throw. */
   Consumer<JobKey> gate = key -> {};
+
+  /** What somebody else has changed since we were told. */
+  final Set<JobKey> tampered = new TreeSet<>();
+
+  /** Asked before every look-up; may throw. */
+  Consumer<JobKey> beforeLook = key -> {};
+
+  /** Whether it knows its own cursors no longer. */
+  boolean cursorsAreOld;
 
   int calls;
 
@@ -33,6 +46,7 @@ final class FakeBackend implements ScheduleBackend {
     calls++;
     gate.accept(job.key());
     scheduled.put(job.key(), job);
+    tampered.remove(job.key());
   }
 
   @Override
@@ -45,6 +59,9 @@ final class FakeBackend implements ScheduleBackend {
   /** Three a page, whatever is wished for; the cursor is the last key before. */
   @Override
   public Page<JobKey> scheduled(@Nullable String cursor, int limit) {
+    if (cursor != null && cursorsAreOld) {
+      throw new SchedulerException(ErrorCode.INVALID_ARGUMENT, "an old cursor");
+    }
     NavigableMap<JobKey, Job<?>> rest =
         cursor == null ? scheduled : scheduled.tailMap(key(cursor), false);
     List<JobKey> keys = rest.keySet().stream().limit(3).toList();
@@ -53,7 +70,8 @@ final class FakeBackend implements ScheduleBackend {
 
   @Override
   public boolean isInPlace(JobKey key, Instant since) {
-    return scheduled.containsKey(key);
+    beforeLook.accept(key);
+    return scheduled.containsKey(key) && !tampered.contains(key);
   }
 
   private static String cursor(JobKey key) {
