@@ -8,6 +8,7 @@ import io.github.serverlessscheduler.sdk.job.Owner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A firing, version 1. Without a payload its consumer reads the job itself. */
@@ -27,6 +28,9 @@ record FiringV1(
 
   private static final Pointer ROOT = Pointer.ROOT;
   private static final JobId ANY_ID = new JobId(new UUID(0, 0));
+
+  /** As {@link io.github.serverlessscheduler.plugin.JobType} has it. */
+  private static final Pattern TYPE_NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
   static FiringV1 of(FiringMessage firing) {
     FiringMessage.Snapshot job = firing.snapshot();
@@ -58,6 +62,9 @@ record FiringV1(
     Occurrence some = Occurrence.scheduled(key, scheduledAt);
     Occurrence occurrence =
         out.accept(ROOT.child("occurrence_id"), some, () -> Occurrence.parse(key, occurrenceId));
+    if (!TYPE_NAME.matcher(jobType).matches()) {
+      out.add(ROOT.child("job_type"), "is no name of a job type");
+    }
     atLeastOne(jobVersion, "job_version", out);
     return new FiringMessage(
         occurrence,

@@ -85,6 +85,7 @@ class FiringCodecTest {
         "'u-17'               | ''                      | /user_id",
         "'anna@example.org'   | 'nobody'                | /user_email",
         "'job_type':'report', |                         | /job_type",
+        "'job_type':'report'  | 'job_type':'a\\nb'       | /job_type",
         "'job_version':7      | 'job_version':'7'       | /job_version",
         "'job_version':7      | 'job_version':0         | /job_version",
         "'occurrence_id':'2027-01-31T09:00:00Z' | 'occurrence_id':'later' | /occurrence_id",
