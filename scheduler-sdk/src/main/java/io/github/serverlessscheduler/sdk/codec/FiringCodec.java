@@ -7,9 +7,13 @@ import io.github.serverlessscheduler.sdk.execution.FiringMessage;
 import io.github.serverlessscheduler.sdk.execution.FiringMessage.Snapshot;
 import io.github.serverlessscheduler.sdk.execution.Occurrence;
 import io.github.serverlessscheduler.sdk.job.JobKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Firing documents, decoded and encoded. The payload stays a JSON object: which type it is of, and
@@ -22,11 +26,28 @@ public final class FiringCodec {
 
   private static final Wire<FiringV1> FIRING = Wire.tolerant(FiringV1.class);
 
+  private static final String SCHEMA = "firing-v1.schema.json";
+
   /** As long as what a backend has to fill in. */
   private static final String LONGEST_TIME = "<aws.scheduler.scheduled-time>";
 
   /** A codec for firings of any type. */
   public FiringCodec() {}
+
+  /**
+   * The JSON Schema (2020-12) of what is written: the contract with consumers that are not ours.
+   *
+   * <p>What it accepts is read here, within the limits. The other way round not all: a {@code null}
+   * for what may be absent, a time with an offset and an id in upper case are read, and never
+   * written.
+   */
+  public static String schema() {
+    try (InputStream in = FiringCodec.class.getResourceAsStream(SCHEMA)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
    * The document of a firing.

@@ -58,7 +58,7 @@ class GoldenDocumentsTest {
     return new JobDocument(job.key(), job.version(), null, golden(file), SyncStatus.never());
   }
 
-  private static String golden(String file) throws IOException {
+  static String golden(String file) throws IOException {
     try (InputStream in = GoldenDocumentsTest.class.getResourceAsStream("/golden/" + file)) {
       assertThat(in).as(file).isNotNull();
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
