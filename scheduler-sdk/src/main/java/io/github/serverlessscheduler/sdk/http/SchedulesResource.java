@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /** Schedules that no job has yet: {@code /v1/schedules}. */
 final class SchedulesResource {
@@ -32,6 +33,7 @@ final class SchedulesResource {
                 json.put("expression", asked.schedule().expression().toString())
                     .put("timezone", asked.schedule().zone().getId())
                     .put("display_timezone", asked.displayZone().getId())
+                    .put("description", asked.schedule().describe(Locale.ENGLISH))
                     .json(
                         "occurrences",
                         preview.occurrences().stream()
