@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  */
 final class EventStream {
 
-  static final String PATH = "/v1/events";
+  private static final String PATH = "/v1/events";
 
   /** A stream is one of the server's connections, most of which are for those who ask. */
   private static final int MOST_STREAMS = 20;
@@ -44,6 +44,10 @@ final class EventStream {
   EventStream(HttpApi api, JobFeed feed) {
     this.api = api;
     this.feed = feed;
+  }
+
+  static boolean isFor(ApiRequest request) {
+    return request.method().equals("GET") && request.path().equals(PATH);
   }
 
   /**

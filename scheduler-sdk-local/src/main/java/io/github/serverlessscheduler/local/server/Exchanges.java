@@ -2,7 +2,6 @@ package io.github.serverlessscheduler.local.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.github.serverlessscheduler.sdk.http.ApiRequest;
-import io.github.serverlessscheduler.sdk.http.ApiResponse;
 import io.github.serverlessscheduler.sdk.http.HttpApi;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +43,7 @@ final class Exchanges {
     return body;
   }
 
-  static void respond(HttpExchange exchange, ApiResponse response) throws IOException {
+  static void respond(HttpExchange exchange, Reply response) throws IOException {
     response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
     byte[] body = response.body();
     exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);

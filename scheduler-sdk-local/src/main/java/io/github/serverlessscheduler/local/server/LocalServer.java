@@ -27,8 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves the HTTP API from this process, by default to this machine alone. Plain HTTP: for one
- * machine, or behind a proxy that ends TLS. Thread-safe.
+ * Serves the HTTP API from this process, by default to this machine alone, and at {@code /console/}
+ * the web console, where the jar {@code serverless-scheduler-console} is on the class path. Plain
+ * HTTP: for one machine, or behind a proxy that ends TLS. Thread-safe.
  *
  * <p>A request is let in only under a host name that the server was given, and one that could
  * change something only if no other site's page sent it; so neither DNS rebinding nor a cross-site
@@ -55,6 +56,7 @@ public final class LocalServer implements AutoCloseable {
   private final HttpApi api;
   private final HttpServer server;
   private final FrontDoor door;
+  private final StaticFiles console = StaticFiles.ofConsole();
   private final @Nullable JobFeed feed;
   private final @Nullable EventStream events;
   private final Duration patience;
@@ -110,7 +112,7 @@ public final class LocalServer implements AutoCloseable {
     slots.acquireUninterruptibly();
     try {
       ApiRequest request = Exchanges.request(exchange);
-      Optional<ApiResponse> response = respond(exchange, request);
+      Optional<Reply> response = respond(exchange, request);
       if (response.isPresent()) {
         Exchanges.respond(exchange, response.get());
       }
@@ -124,21 +126,21 @@ public final class LocalServer implements AutoCloseable {
   }
 
   /** The response; none where it has been sent already, as a stream. */
-  private Optional<ApiResponse> respond(HttpExchange exchange, ApiRequest request)
-      throws IOException {
+  private Optional<Reply> respond(HttpExchange exchange, ApiRequest request) throws IOException {
     if (stopping) {
       exchange.getResponseHeaders().set("connection", "close");
       return Optional.of(
-          ApiResponse.problem(503, "closed", "The server is stopping", "Ask again later."));
+          Reply.of(
+              ApiResponse.problem(503, "closed", "The server is stopping", "Ask again later.")));
     }
     Optional<ApiResponse> refusal = door.refusal(request, exchange.getRequestURI());
     if (refusal.isPresent()) {
-      return refusal;
+      return refusal.map(Reply::of);
     }
-    boolean isForEvents = request.method().equals("GET") && request.path().equals(EventStream.PATH);
-    return events != null && isForEvents
-        ? events.serve(exchange, request)
-        : Optional.of(api.handle(request));
+    if (events != null && EventStream.isFor(request)) {
+      return events.serve(exchange, request).map(Reply::of);
+    }
+    return console.answer(request).or(() -> Optional.of(Reply.of(api.handle(request))));
   }
 
   /**

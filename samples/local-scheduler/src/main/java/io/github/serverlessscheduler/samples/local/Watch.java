@@ -16,18 +16,22 @@ import io.github.serverlessscheduler.sdk.http.Authoriser;
 import io.github.serverlessscheduler.sdk.job.Job;
 import io.github.serverlessscheduler.sdk.job.JobId;
 import io.github.serverlessscheduler.sdk.job.JobSpec;
+import io.github.serverlessscheduler.sdk.job.JobState;
 import io.github.serverlessscheduler.sdk.job.Overlap;
 import io.github.serverlessscheduler.sdk.job.Owner;
 import io.github.serverlessscheduler.sdk.job.Retry;
+import io.github.serverlessscheduler.sdk.job.StoredJob;
 import io.github.serverlessscheduler.sdk.port.JobQuery;
 import io.github.serverlessscheduler.sdk.schedule.Schedule;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,6 +42,8 @@ final class Watch implements AutoCloseable {
   static final Owner OWNER = Owner.of("local", "you@localhost");
 
   private static final String DEMO = "demo";
+  private static final Map<String, String> LABELS = Map.of(DEMO, "true");
+  private static final String NOT_SERVED = "its page is not served";
 
   private final Terminal terminal;
   private final Overview overview;
@@ -100,7 +106,11 @@ final class Watch implements AutoCloseable {
 
   /** Watches the page that changes. */
   void demo(DemoPage page) {
-    jobs.resume(declare(DEMO, page.url(), Map.of(DEMO, "true")));
+    jobs.list(JobQuery.all().withLabel(DEMO, "true")).items().stream()
+        .filter(Watch::waitsForItsPage)
+        .forEach(job -> jobs.resume(job.id()));
+    declare(DEMO, page.url(), LABELS);
+    Showcase.add(jobs, page, LABELS);
     terminal.line("Serving a page that changes with every second look: " + page.url());
     greet();
   }
@@ -108,11 +118,15 @@ final class Watch implements AutoCloseable {
   /** Watches these pages; the page of an earlier demo is not served now, so its job waits. */
   void pages(List<String> urls) {
     urls.forEach(this::check); // all of them, before the first is stored
-    jobs.list(JobQuery.all().withLabel(DEMO, "true"))
-        .items()
-        .forEach(job -> jobs.pause(job.id(), "its page is not served"));
+    jobs.list(JobQuery.all().withLabel(DEMO, "true")).items().stream()
+        .filter(job -> job.state(Instant.now()) == JobState.ACTIVE)
+        .forEach(job -> jobs.pause(job.id(), NOT_SERVED));
     urls.forEach(url -> declare(url, url, Map.of()));
     greet();
+  }
+
+  private static boolean waitsForItsPage(StoredJob stored) {
+    return stored instanceof Job<?> job && job.pausedReason().equals(Optional.of(NOT_SERVED));
   }
 
   private void check(String url) {
@@ -148,6 +162,7 @@ final class Watch implements AutoCloseable {
   private void greet() {
     greeted = true;
     overview.print(local.scheduler(), jobs);
+    local.address().ifPresent(it -> terminal.line("Console at " + it + "/console/"));
     local.address().ifPresent(it -> terminal.line("HTTP API at " + it + "/v1/jobs"));
     terminal.line("Kept in " + data + ": jobs, history, page states, mails.");
     terminal.line("Stop with Ctrl-C; the next start goes on from there.");

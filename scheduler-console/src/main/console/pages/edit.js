@@ -1,0 +1,313 @@
+import { html, nothing } from 'lit';
+import { newKey } from '../api/http.js';
+import { createJob, getJob, jobTypes, replaceJob } from '../api/jobs.js';
+import { parse, print } from '../api/json.js';
+import { localZone } from '../app/settings.js';
+import { typeName } from '../app/job-text.js';
+import { go, jobLink } from '../app/router.js';
+import { Errors } from '../forms/errors.js';
+import { choice, labelled } from '../forms/field.js';
+import { options } from '../forms/options.js';
+import { draw } from '../forms/payload.js';
+import { idOf, isWithin } from '../forms/pointer.js';
+import { fieldOf, initialOf } from '../forms/schema.js';
+import { specOf } from '../forms/spec.js';
+import { m } from '../messages.js';
+import { icon } from '../parts/icons.js';
+import { Part } from '../parts/part.js';
+import { empty, failed, loading } from '../parts/states.js';
+import { say } from '../parts/toast.js';
+import { conflictNote } from './conflict.js';
+import '../schedule/editor.js';
+
+const TYPING_MILLIS = 400;
+const WHOLE = '#json'; // Where the errors of the JSON view itself are: no pointer begins so.
+
+/** Makes a job, changes one, or makes one like another. The server checks while one types. */
+class EditPage extends Part {
+  static properties = {
+    mode: { attribute: false },
+    jobId: { attribute: false },
+    query: { attribute: false },
+    types: { state: true },
+    value: { state: true },
+    view: { state: true },
+    problem: { state: true },
+    conflict: { state: true },
+    saving: { state: true },
+  };
+
+  #errors = new Errors();
+  #raw = new Map();
+  #key = newKey();
+  #etag;
+  #timer;
+  #checks = 0;
+  #dirty = false;
+  #onLeave = (event) => { if (this.#dirty) event.preventDefault(); };
+
+  constructor() {
+    super();
+    this.view = 'form';
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    window.addEventListener('beforeunload', this.#onLeave);
+    this.#load();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    window.removeEventListener('beforeunload', this.#onLeave);
+    clearTimeout(this.#timer);
+  }
+
+  willUpdate(changed) {
+    if (this.hasUpdated && (changed.has('jobId') || changed.has('mode'))) {
+      this.#load();
+    }
+  }
+
+  async #load() {
+    this.problem = undefined;
+    try {
+      const types = await jobTypes();
+      if (this.mode === 'create') {
+        const open = types.filter(({ accepted }) => accepted);
+        this.#start(types, this.query.get('type') ?? (open.length === 1 ? open[0].job_type : ''));
+      } else {
+        const { body, etag } = await getJob(this.jobId);
+        this.#etag = etag;
+        this.value = specOf(body);
+      }
+      this.types = types;
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+
+  #start(types, name) {
+    const payload = initialOf(this.#fieldOf(types, name)) ?? {};
+    const { schedule = { expression: 'rate(1 hour)', timezone: localZone() }, labels } = this.value ?? {};
+    this.value = { job_type: name, schedule, payload, ...(labels ? { labels } : {}) };
+  }
+
+  #fieldOf(types, name) {
+    const schema = types.find((type) => type.job_type === name)?.payload_schema;
+    return schema ? fieldOf(schema, schema, { name: '' }) : { kind: 'json', name: '', label: m.form.payload, required: true };
+  }
+
+  /** The server's opinion of a change, a moment after the typing has paused. */
+  #change = (value, pointer) => {
+    this.value = value;
+    this.#dirty = true;
+    if (pointer !== undefined) this.#errors.touch(pointer);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#check(), TYPING_MILLIS);
+  };
+
+  async #check() {
+    const number = ++this.#checks;
+    if (this.#errors.isLocal || !this.value.job_type) {
+      return;
+    }
+    try {
+      await this.#send(true);
+      if (number === this.#checks) this.#take({ errors: [] });
+    } catch (problem) {
+      if (number === this.#checks) await this.#refused(problem);
+    }
+  }
+
+  #send(only) {
+    return this.mode === 'edit' ? replaceJob(this.jobId, this.#etag, this.value, only)
+      : createJob(this.value, this.#key, only);
+  }
+
+  async #save(event) {
+    event.preventDefault();
+    this.#errors.all = true;
+    clearTimeout(this.#timer);
+    this.#checks++;
+    if (this.#errors.isLocal) {
+      this.requestUpdate();
+      await this.#goToFirstError();
+      return;
+    }
+    this.saving = true;
+    try {
+      const { body } = await this.#send(false);
+      this.#dirty = false;
+      say(this.mode === 'edit' ? m.done.saved : m.done.created);
+      go(jobLink(body.job_id));
+    } catch (problem) {
+      await this.#refused(problem);
+      await this.#goToFirstError();
+    } finally {
+      this.saving = false;
+    }
+  }
+
+  async #refused(problem) {
+    if (problem.code === 'version_conflict') {
+      const { body, etag } = await getJob(this.jobId);
+      this.conflict = { job: body, etag };
+      return;
+    }
+    if (problem.code === 'key_reused') {
+      this.#key = newKey(); // What was saved under it is another job than this has become.
+    }
+    this.#take(problem);
+  }
+
+  #take(problem) {
+    this.#errors.take(problem.errors);
+    this.problem = problem.message && !problem.errors.some(({ pointer }) => pointer !== undefined) ? problem : undefined;
+    this.requestUpdate();
+  }
+
+  async #goToFirstError() {
+    await this.updateComplete;
+    const first = this.querySelector('[aria-invalid="true"]') ?? this.querySelector('[role="alert"]');
+    const closed = first?.closest('details:not([open])');
+    if (closed) closed.open = true;
+    first?.focus();
+  }
+
+  async #decide(mine) {
+    this.#etag = this.conflict.etag;
+    if (!mine) {
+      this.value = specOf(this.conflict.job);
+      this.#errors.take([]);
+      this.#dirty = false;
+    }
+    this.conflict = undefined;
+    if (mine) await this.#save(new Event('submit'));
+  }
+
+  get #form() {
+    return {
+      value: this.value, errors: this.#errors, raw: this.#raw, change: this.#change,
+      focus: async (pointer) => {
+        await this.updateComplete;
+        this.querySelector(`#${CSS.escape(idOf(pointer))}`)?.focus();
+      },
+    };
+  }
+
+  render() {
+    const back = this.mode === 'create' ? '#/jobs' : jobLink(this.jobId);
+    return html`<form class="page" novalidate @submit=${this.#save}>
+      <div class="top">
+        <div><a class="crumb" href=${back}>${icon('back')}${this.mode === 'create' ? m.job.all : m.titles.job}</a>
+          <h1>${m.form[this.mode]}</h1></div>
+        ${this.value && this.types ? this.#views() : nothing}
+      </div>
+      ${this.#content(back)}
+    </form>`;
+  }
+
+  #content(back) {
+    if (!this.value || !this.types) {
+      return this.problem ? failed(this.problem, () => this.#load()) : loading();
+    }
+    if (this.types.length === 0) {
+      return empty(m.form.noTypes, m.form.noTypesText);
+    }
+    return html`
+      ${this.conflict ? conflictNote(this.conflict.job, this.value, (mine) => this.#decide(mine)) : nothing}
+      <div class="form">
+        ${this.#summary()}
+        ${this.view === 'json' ? this.#json() : this.#parts()}
+        <div class="save">
+          <button type="submit" class="button main" ?disabled=${this.saving || Boolean(this.conflict)}>
+            ${this.saving ? m.form.saving : this.mode === 'edit' ? m.form.save : m.form.saveNew}</button>
+          <a class="button quiet" href=${back}>${m.cancel}</a>
+          ${this.#errors.count > 0 ? html`<span class="error">${icon('alert')}${m.form.wrong(this.#errors.count)}</span>` : nothing}
+        </div>
+      </div>`;
+  }
+
+  #views() {
+    return html`<div class="segments" role="group" aria-label=${m.form.views.label}>
+      ${['form', 'json'].map((view) => html`<button type="button" aria-pressed=${this.view === view}
+        @click=${() => this.#show(view)}>${m.form.views[view]}</button>`)}</div>`;
+  }
+
+  #show(view) {
+    if (view === 'form' && this.#errors.at(WHOLE).length > 0) {
+      return; // There is no form of what is no JSON.
+    }
+    this.#raw.clear();
+    this.view = view;
+  }
+
+  /** What is wrong and has no field to stand at. */
+  #summary() {
+    const hasField = (pointer) => pointer === WHOLE || (this.view === 'form'
+      && this.querySelector(`[data-pointer="${CSS.escape(pointer)}"]`) !== null);
+    const rest = this.#errors.elsewhere(hasField);
+    if (rest.length === 0 && !this.problem) {
+      return nothing;
+    }
+    return html`<div class="note bad" role="alert" tabindex="-1">${icon('alert')}<div>
+      ${this.problem ? html`<p class="given">${this.problem.message}</p>` : nothing}
+      ${rest.map(({ pointer, detail }) => html`<p class="given"><code>${pointer || '/'}</code> ${detail}</p>`)}</div></div>`;
+  }
+
+  #parts() {
+    const form = this.#form;
+    const known = this.types.some((type) => type.job_type === this.value.job_type);
+    return html`
+      <section class="card group">
+        ${this.#typeChoice()}
+        ${known ? this.#payload(form) : nothing}
+      </section>
+      <section class="card group"><h2>${m.form.schedule}</h2><schedule-editor .form=${form}></schedule-editor></section>
+      ${options(form, this.#errors.within('').some(({ pointer }) =>
+        ['/retry', '/overlap', '/misfire', '/max_lateness_seconds', '/labels'].some((part) => isWithin(pointer, part))))}`;
+  }
+
+  #typeChoice() {
+    const { job_type: name } = this.value;
+    if (this.mode === 'edit') {
+      return html`<h2>${typeName(name)} <span class="soft small mono">${name}</span></h2>`;
+    }
+    return choice({ pointer: '/job_type', label: m.form.type, errors: this.#errors }, {
+      value: name,
+      choices: [...(name ? [] : [['', m.form.choose]]), ...this.types.map((type) =>
+        [type.job_type, `${typeName(type.job_type)} ${type.accepted ? '' : m.form.notRunHere}`])],
+      change: (chosen) => { this.#start(this.types, chosen); this.#change(this.value, '/job_type'); },
+    });
+  }
+
+  #payload(form) {
+    const field = this.#fieldOf(this.types, this.value.job_type);
+    return html`${field.kind === 'json' ? html`<p class="soft">${m.form.noSchema}</p>` : nothing}
+      ${draw(field, '/payload', form)}`;
+  }
+
+  #json() {
+    const text = this.#raw.get(WHOLE) ?? print(this.value);
+    return labelled({ pointer: WHOLE, label: m.form.views.json, errors: this.#errors }, ({ id, invalid, described }) => html`
+      <textarea id=${id} class="json" spellcheck="false" aria-invalid=${invalid} aria-describedby=${described}
+        .value=${text} @input=${(event) => this.#takeJson(event.target.value)}></textarea>`);
+  }
+
+  #takeJson(text) {
+    this.#raw.set(WHOLE, text);
+    let value;
+    try {
+      value = parse(text);
+    } catch {
+      value = undefined;
+    }
+    const isObject = value !== null && typeof value === 'object' && !Array.isArray(value);
+    this.#errors.local(WHOLE, isObject ? undefined : m.form.notJson);
+    this.#errors.all = true;
+    this.#change(isObject ? value : { ...this.value });
+  }
+}
+
+customElements.define('edit-page', EditPage);
