@@ -89,12 +89,16 @@ public final class Scheduler {
    *
    * @param count how many occurrences at most, 1 to 1,000
    * @throws SchedulerException {@link ErrorCode#INVALID_ARGUMENT} if the count is none of these
+   * @throws io.github.serverlessscheduler.sdk.error.InvalidJobException {@link
+   *     ErrorCode#UNSUPPORTED} if the backend cannot honour the schedule, with what to write
+   *     instead
    */
   public Preview preview(Schedule schedule, int count) {
     if (count < 1 || count > MOST_PREVIEWED) {
       throw new SchedulerException(
           ErrorCode.INVALID_ARGUMENT, "the count of a preview is 1 to " + MOST_PREVIEWED);
     }
+    new SpecCheck(parts).fitsBackend(schedule);
     Instant now = parts.clock().instant();
     Schedule anchored = parts.anchor(schedule, now);
     return new Preview(anchored.upcoming(now, count), anchored.warnings(now));

@@ -9,7 +9,7 @@ import io.github.serverlessscheduler.sdk.job.Job;
 import io.github.serverlessscheduler.sdk.job.JobSpec;
 import io.github.serverlessscheduler.sdk.job.Overlap;
 import io.github.serverlessscheduler.sdk.port.ExecutionLedger;
-import io.github.serverlessscheduler.sdk.schedule.Rate;
+import io.github.serverlessscheduler.sdk.schedule.Schedule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +43,11 @@ final class SpecCheck {
     return type;
   }
 
+  /** A schedule that the backend cannot honour is no good to a job either. */
+  void fitsBackend(Schedule schedule) {
+    refuse(ErrorCode.UNSUPPORTED, ScheduleFit.violations(schedule, parts.capabilities()));
+  }
+
   /**
    * A job that never fires is a mistake, and is refused while its author is there to hear of it.
    */
@@ -73,16 +78,7 @@ final class SpecCheck {
   }
 
   private List<Violation> beyondBackend(JobSpec<?> spec) {
-    var violations = new ArrayList<Violation>();
-    if (spec.schedule().expression() instanceof Rate rate
-        && rate.period().compareTo(parts.capabilities().finestInterval()) < 0) {
-      violations.add(
-          new Violation(
-              "/schedule/expression",
-              "this backend fires at most every "
-                  + parts.capabilities().finestInterval().toSeconds()
-                  + " seconds"));
-    }
+    var violations = new ArrayList<>(ScheduleFit.violations(spec.schedule(), parts.capabilities()));
     ExecutionLedger ledger = parts.ledgerOrNull();
     if (ledger != null && ledger.isDisabled()) {
       if (spec.retry().maxAttempts() > 1) {
