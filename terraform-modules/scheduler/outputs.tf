@@ -1,0 +1,66 @@
+output "distribution_sns_topic_arn" {
+  description = "ARN of the topic that carries every firing; a plugin's terraform takes it."
+  value       = module.topic.topic_arn
+}
+
+output "common_layer_arn" {
+  description = "ARN of the layer with the SDK; null without `layers`."
+  value       = try(module.layer["common"].arn, null)
+}
+
+output "plugins_layer_arn" {
+  description = "ARN of the layer with every plugin's job types; null without `layers`."
+  value       = try(module.layer["plugins"].arn, null)
+}
+
+output "api_endpoint" {
+  description = "URL of the HTTP API, without `/v1`; null without `api`."
+  value       = one(module.api[*].endpoint)
+}
+
+output "api_id" {
+  description = "Id of the HTTP API, for a domain of your own; null without `api`."
+  value       = one(module.api[*].api_id)
+}
+
+output "jobs_table" {
+  description = "The jobs table: its name, its ARN and that of its stream."
+  value       = module.store.jobs_table
+}
+
+output "executions_table" {
+  description = "The executions table: its name and ARN."
+  value       = module.store.executions_table
+}
+
+output "schedule_group" {
+  description = "The group that holds the schedules: its name and ARN, and a pattern of its schedules' ARNs."
+  value       = module.topic.schedule_group
+}
+
+output "schedule_role_arn" {
+  description = "ARN of the role with which EventBridge Scheduler publishes."
+  value       = module.topic.schedule_role_arn
+}
+
+output "dead_letter_function_arn" {
+  description = "ARN of the function that records dead letters."
+  value       = module.dead_letter.arn
+}
+
+output "kms_key_arn" {
+  description = "ARN of the key of everything."
+  value       = local.kms_key.arn
+}
+
+output "function_names" {
+  description = "Names of the core's functions, by what they do."
+  value = merge(
+    {
+      sync        = module.sync.function_name
+      dead_letter = module.dead_letter.name
+    },
+    { for name, function in module.keeper : name => function.name },
+    var.api == null ? {} : { api = module.api[0].function_name },
+  )
+}
