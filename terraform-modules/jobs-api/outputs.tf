@@ -22,3 +22,8 @@ output "role_arn" {
   description = "ARN of the function's role."
   value       = module.function.role_arn
 }
+
+output "policy" {
+  description = "The policy of the function's role, as JSON."
+  value       = module.function.policy
+}

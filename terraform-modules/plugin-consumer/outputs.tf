@@ -27,3 +27,8 @@ output "dead_letter_queue_arns" {
   description = "ARNs of the dead-letter queues, by layer: `subscription`, and `queue` or `function`."
   value       = { for layer, queue in module.dead_letters : layer => queue.arn }
 }
+
+output "policy" {
+  description = "The policy of the function's role, as JSON."
+  value       = module.function.policy
+}

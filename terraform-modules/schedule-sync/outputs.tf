@@ -17,3 +17,8 @@ output "dead_letter_queue_arn" {
   description = "ARN of the queue for batches of the stream that were given up."
   value       = module.dead_letters.arn
 }
+
+output "policy" {
+  description = "The policy of the function's role, as JSON."
+  value       = module.function.policy
+}

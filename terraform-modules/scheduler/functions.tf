@@ -59,11 +59,11 @@ locals {
       timeout_seconds = 240
       concurrency     = var.functions.reserved_concurrency.reconcile
       environment = {
-        SCHEDULER_JOBS_TABLE                = local.jobs.name
-        SCHEDULER_TOPIC_ARN                 = module.topic.topic_arn
-        SCHEDULER_SCHEDULE_GROUP            = module.topic.schedule_group.name
-        SCHEDULER_SCHEDULE_ROLE_ARN         = module.topic.schedule_role_arn
-        SCHEDULER_SCHEDULE_CALLS_PER_SECOND = tostring(var.schedule_calls_per_second)
+        SCHEDULER_JOBS_TABLE                 = local.jobs.name
+        SCHEDULER_TOPIC_ARN                  = module.topic.topic_arn
+        SCHEDULER_SCHEDULE_GROUP             = module.topic.schedule_group.name
+        SCHEDULER_SCHEDULE_ROLE_ARN          = module.topic.schedule_role_arn
+        SCHEDULER_RECONCILE_CALLS_PER_SECOND = tostring(var.reconcile_calls_per_second)
       }
       statements = [
         {

@@ -64,3 +64,15 @@ output "function_names" {
     var.api == null ? {} : { api = module.api[0].function_name },
   )
 }
+
+output "policies" {
+  description = "The policy of each function's role, as JSON, by what it does."
+  value = merge(
+    {
+      sync        = module.sync.policy
+      dead_letter = module.dead_letter.policy
+    },
+    { for name, function in module.keeper : name => function.policy },
+    var.api == null ? {} : { api = module.api[0].policy },
+  )
+}

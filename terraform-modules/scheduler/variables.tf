@@ -132,6 +132,17 @@ variable "schedule_calls_per_second" {
   }
 }
 
+variable "reconcile_calls_per_second" {
+  description = "Calls that reconciliation makes to DynamoDB and EventBridge Scheduler together."
+  type        = number
+  default     = 25
+
+  validation {
+    condition     = var.reconcile_calls_per_second >= 1 && var.reconcile_calls_per_second <= 1000
+    error_message = "reconcile_calls_per_second must be 1 to 1000."
+  }
+}
+
 variable "stream" {
   description = "How the stream is read: records of a batch, seconds that a batch is gathered, batches of a shard at once, how often and how long a record that fails is tried again. What is given up, reconciliation mends."
   type = object({

@@ -231,3 +231,11 @@ run "snap_start_of_a_runtime_without_it" {
 
   expect_failures = [aws_lambda_function.this]
 }
+
+run "example" {
+  command = plan
+
+  module {
+    source = "./examples/python"
+  }
+}
