@@ -17,7 +17,9 @@ final class CheckerSettings {
     STATE_BUCKET(true, "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "the name of an S3 bucket"),
     SENDER(true, "[^\\p{Cc}]+@[^\\p{Cc}]+", "the address that mails are from"),
     CONFIGURATION_SET(false, "[a-zA-Z0-9_-]{1,64}", "the name of an SES configuration set"),
-    TEMPLATE(false, "[a-zA-Z0-9_-]{1,64}", "the name of an SES template");
+    TEMPLATE(false, "[a-zA-Z0-9_-]{1,64}", "the name of an SES template"),
+    /** For emulators: on Lambda it would open the runtime's own port to every owner. */
+    ALLOW_LOOPBACK(false, "true|false", "true or false");
 
     private final boolean needed;
     private final Pattern form;
@@ -33,6 +35,9 @@ final class CheckerSettings {
       return "HTML_CHECKER_" + name();
     }
   }
+
+  /** Where Lambda says that it is Lambda. */
+  private static final String EXECUTION_ENVIRONMENT = "AWS_EXECUTION_ENV";
 
   private final Map<Setting, String> values;
 
@@ -61,11 +66,16 @@ final class CheckerSettings {
         faults.add(setting.variable() + " is not " + setting.meaning);
       }
     }
+    var settings = new CheckerSettings(values);
+    if (settings.allowsLoopback()
+        && environment.getOrDefault(EXECUTION_ENVIRONMENT, "").startsWith("AWS_Lambda")) {
+      faults.add(Setting.ALLOW_LOOPBACK.variable() + " is for emulators, not for Lambda");
+    }
     if (faults.length() > 0) {
       throw new SchedulerException(
           ErrorCode.INVALID_ARGUMENT, "the HTML checker's environment is incomplete: " + faults);
     }
-    return new CheckerSettings(values);
+    return settings;
   }
 
   String stateBucket() {
@@ -82,6 +92,10 @@ final class CheckerSettings {
 
   Optional<String> template() {
     return Optional.ofNullable(values.get(Setting.TEMPLATE));
+  }
+
+  boolean allowsLoopback() {
+    return values.getOrDefault(Setting.ALLOW_LOOPBACK, "false").equals("true");
   }
 
   private String needed(Setting setting) {

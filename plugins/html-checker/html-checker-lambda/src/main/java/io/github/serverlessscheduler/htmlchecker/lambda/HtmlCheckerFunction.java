@@ -17,8 +17,9 @@ import software.amazon.awssdk.services.s3.S3Client;
  * subscribed to it, it reads the pages, keeps their states in S3 and mails their changes by SES.
  *
  * <p>Configured by its environment: {@code HTML_CHECKER_STATE_BUCKET}, {@code HTML_CHECKER_SENDER},
- * and at will {@code HTML_CHECKER_CONFIGURATION_SET} and {@code HTML_CHECKER_TEMPLATE}; besides
- * what {@link FiringConsumer#fromEnvironment()} reads. Thread-safe.
+ * and at will {@code HTML_CHECKER_CONFIGURATION_SET} and {@code HTML_CHECKER_TEMPLATE}; on
+ * emulators also {@code HTML_CHECKER_ALLOW_LOOPBACK}, which Lambda refuses; besides what {@link
+ * FiringConsumer#fromEnvironment()} reads. Thread-safe.
  */
 public final class HtmlCheckerFunction implements RequestStreamHandler {
 
@@ -54,7 +55,11 @@ public final class HtmlCheckerFunction implements RequestStreamHandler {
     var mails = SesChangeNotifier.builder(ses, s3, settings.stateBucket(), settings.sender());
     settings.configurationSet().ifPresent(mails::configurationSet);
     settings.template().ifPresent(mails::template);
+    OutboundGate.Builder gate = OutboundGate.builder();
+    if (settings.allowsLoopback()) {
+      gate.allowLoopback();
+    }
     return HtmlMonitorHandler.of(
-        OutboundGate.builder().build(), S3PageStates.in(s3, settings.stateBucket()), mails.build());
+        gate.build(), S3PageStates.in(s3, settings.stateBucket()), mails.build());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.serverlessscheduler.sdk.error.SchedulerException;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,23 @@ class CheckerSettingsTest {
     assertThat(settings.sender()).isEqualTo("Checker <checker@example.org>");
     assertThat(settings.configurationSet()).isEmpty();
     assertThat(settings.template()).isEmpty();
+    assertThat(settings.allowsLoopback()).isFalse();
+  }
+
+  @Test
+  void loopback_isForEmulatorsAlone() {
+    var environment =
+        new HashMap<>(
+            Map.of(
+                "HTML_CHECKER_STATE_BUCKET", "prod-pages",
+                "HTML_CHECKER_SENDER", "checker@example.org",
+                "HTML_CHECKER_ALLOW_LOOPBACK", "true"));
+    assertThat(CheckerSettings.of(environment).allowsLoopback()).isTrue();
+
+    environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java21");
+
+    assertThatThrownBy(() -> CheckerSettings.of(environment))
+        .hasMessageContaining("HTML_CHECKER_ALLOW_LOOPBACK is for emulators, not for Lambda");
   }
 
   @Test
