@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An emulated AWS in a process of its own, where the machine has one installed. */
-final class MotoServer implements AutoCloseable {
+public final class MotoServer implements AutoCloseable {
 
   private static final Pattern READY = Pattern.compile("Running on (http://127\\.0\\.0\\.1:\\d+)");
 
@@ -30,7 +30,7 @@ final class MotoServer implements AutoCloseable {
   }
 
   /** Starts one; where moto is missing the test is skipped, or fails if the tool was required. */
-  static MotoServer start() throws IOException {
+  public static MotoServer start() throws IOException {
     Optional<Path> program = program();
     if (program.isEmpty()) {
       String message = "moto_server is not on the PATH: pip install 'moto[server]'";
@@ -51,7 +51,7 @@ final class MotoServer implements AutoCloseable {
     return new MotoServer(process, endpoint);
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return endpoint;
   }
 
