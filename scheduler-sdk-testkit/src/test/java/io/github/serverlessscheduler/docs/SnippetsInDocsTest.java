@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The Java in the README and the guide is the Java that is compiled and run here.
+ * The code in the README and the guide is the code that the build compiles and runs.
  *
  * <p>A block that follows {@code <!-- snippet: path#region -->} stands in that file between {@code
- * // region} and {@code // endregion}, whatever its indent. {@code -Dsnippets.regenerate=true}
- * writes the blocks anew.
+ * // region} and {@code // endregion}, whatever its indent; one that follows {@code <!-- snippet:
+ * path -->} is the whole file. {@code -Dsnippets.regenerate=true} writes the blocks anew.
  */
 class SnippetsInDocsTest {
 
@@ -32,7 +32,8 @@ class SnippetsInDocsTest {
   private static final Set<String> MAY_BE_UNMARKED = Set.of("schedules.md", "http-api.md");
 
   private static final Pattern SNIPPET =
-      Pattern.compile("<!-- snippet: (\\S+)#(\\S+) -->\n```java\n(.*?)```\n", Pattern.DOTALL);
+      Pattern.compile(
+          "<!-- snippet: ([^#\\s]+)(#(\\S+))? -->\n```(\\w+)\n.*?```\n", Pattern.DOTALL);
 
   @TestFactory
   Stream<DynamicTest> blocks_areTheRegionsTheyName() throws IOException {
@@ -45,7 +46,8 @@ class SnippetsInDocsTest {
     for (Path page : pages()) {
       if (!MAY_BE_UNMARKED.contains(page.getFileName().toString())) {
         String text = read(page);
-        long marked = SNIPPET.matcher(text).results().count();
+        long marked =
+            SNIPPET.matcher(text).results().filter(found -> found.group(4).equals("java")).count();
         assertThat(text.split("```java\n", -1).length - 1L).as("%s", page).isEqualTo(marked);
       }
     }
@@ -68,13 +70,12 @@ class SnippetsInDocsTest {
   }
 
   private static String anew(MatchResult found) {
-    return "<!-- snippet: "
-        + found.group(1)
-        + "#"
-        + found.group(2)
-        + " -->\n```java\n"
-        + region(found.group(1), found.group(2))
-        + "```\n";
+    String block = found.group();
+    String region = found.group(3);
+    String code =
+        region == null ? read(ROOT.resolve(found.group(1))) : region(found.group(1), region);
+    int start = block.indexOf('\n', block.indexOf("```")) + 1;
+    return block.substring(0, start) + code + "```\n";
   }
 
   private static String region(String file, String name) {

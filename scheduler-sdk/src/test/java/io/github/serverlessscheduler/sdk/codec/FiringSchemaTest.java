@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -55,6 +56,20 @@ class FiringSchemaTest {
   @MethodSource("goldenFirings")
   void goldenFiring_isValid(String file) throws IOException {
     assertThat(faults(GoldenDocumentsTest.golden(file))).isEmpty();
+  }
+
+  @Test
+  void exampleInTheGuide_isValidAndHasEveryField() throws IOException {
+    String guide = Files.readString(Path.of("../docs/guide/consumers.md"));
+    int start = guide.indexOf("```json\n") + "```json\n".length();
+    String example = guide.substring(start, guide.indexOf("```", start));
+
+    assertThat(faults(example)).isEmpty();
+    assertThat(Json.read(example, Pointer.ROOT, Json.MOST_BYTES).keySet())
+        .isEqualTo(properties().keySet())
+        .isEqualTo(
+            Json.read(CODEC.encode(FiringCodecTest.full()), Pointer.ROOT, Json.MOST_BYTES)
+                .keySet());
   }
 
   @Test
@@ -238,6 +253,12 @@ class FiringSchemaTest {
       document.put(field, Json.read(wrapped, Pointer.ROOT, Json.MOST_OWN_BYTES).get("v"));
     }
     return Json.write(document);
+  }
+
+  private static Map<?, ?> properties() {
+    Object properties =
+        Json.read(FiringCodec.schema(), Pointer.ROOT, Json.MOST_BYTES).get("properties");
+    return (Map<?, ?>) Objects.requireNonNull(properties);
   }
 
   private static boolean isRead(String json) {
