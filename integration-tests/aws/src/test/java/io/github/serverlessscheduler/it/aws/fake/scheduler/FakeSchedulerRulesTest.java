@@ -44,6 +44,7 @@ class FakeSchedulerRulesTest extends FakeSchedulerFixture {
         "cron(60 12 ? * MON *)",
         "cron(0 12 ? * 0 *)",
         "cron(0 12 ? * MON#6 *)",
+        "cron(0 12 ? * 2/2 *)",
         "cron(0 12 32 * ? *)",
         "cron(0 12 1 * ? 2200)",
         "at(2027-02-30T00:00:00)",

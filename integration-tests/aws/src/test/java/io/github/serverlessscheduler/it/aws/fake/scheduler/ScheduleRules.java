@@ -29,6 +29,11 @@ final class ScheduleRules {
       Pattern.compile("arn:aws(-[a-z]+)?:scheduler:::aws-sdk:[a-z0-9]+:([a-z][a-zA-Z0-9]*)");
   private static final Pattern TEMPLATED =
       Pattern.compile("arn:aws(-[a-z]+)?:[a-z0-9-]+:[a-z0-9-]*:(\\d{12})?:.+");
+
+  /** The user guide's table of cron fields has no step for day-of-week. */
+  private static final Pattern STEP_IN_WEEKDAYS =
+      Pattern.compile("cron\\((\\S+\\s+){4}[^/\\s]*/\\S*\\s+\\S+\\)");
+
   private static final Set<String> READS = Set.of("get", "describe", "list", "poll", "receive");
   private static final int LARGEST_INPUT = 256 * 1024;
   private static final Duration STALEST_START = Duration.ofMinutes(5);
@@ -79,6 +84,9 @@ final class ScheduleRules {
     try {
       times = FireTimes.of(expression, ZoneId.of(zone), now, choices.secondPass());
     } catch (IllegalArgumentException e) {
+      throw invalid("Invalid Schedule Expression " + expression + ".");
+    }
+    if (STEP_IN_WEEKDAYS.matcher(expression).matches()) {
       throw invalid("Invalid Schedule Expression " + expression + ".");
     }
     if (times instanceof FireTimes.At at) {
