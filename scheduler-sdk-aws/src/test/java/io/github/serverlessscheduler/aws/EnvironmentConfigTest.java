@@ -28,4 +28,16 @@ class EnvironmentConfigTest {
     assertThat(config.value(Setting.USER_ID_CLAIM)).isEqualTo("sub");
     assertThat(config.has(Setting.JOBS_TABLE)).isFalse();
   }
+
+  @Test
+  void paceOfReconcile_isANumberOfCalls() {
+    var config = EnvironmentConfig.of(Map.of("SCHEDULER_RECONCILE_CALLS_PER_SECOND", "7"));
+
+    assertThat(config.number(Setting.RECONCILE_CALLS_PER_SECOND)).isEqualTo(7);
+    assertThat(EnvironmentConfig.of(Map.of()).number(Setting.RECONCILE_CALLS_PER_SECOND))
+        .isEqualTo(25);
+    assertThatThrownBy(
+            () -> EnvironmentConfig.of(Map.of("SCHEDULER_RECONCILE_CALLS_PER_SECOND", "0")))
+        .hasMessageContaining("SCHEDULER_RECONCILE_CALLS_PER_SECOND is not a number from 1 to");
+  }
 }
