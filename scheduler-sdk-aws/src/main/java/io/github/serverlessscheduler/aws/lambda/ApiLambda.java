@@ -28,7 +28,7 @@ public final class ApiLambda implements RequestStreamHandler {
   public ApiLambda() {
     this(
         EnvironmentConfig.read(Setting.JOBS_TABLE, Setting.EXECUTIONS_TABLE, Setting.TOPIC_ARN),
-        CoreTypes.discover());
+        CoreTypes.discoverAhead());
   }
 
   private ApiLambda(EnvironmentConfig config, CoreTypes types) {

@@ -12,7 +12,14 @@ import io.github.serverlessscheduler.sdk.registry.JobTypeRegistry;
  */
 record CoreTypes(JobTypeRegistry registry, JobCodec codec) {
 
+  /** For functions that nobody waits for: each type is looked at when its first job comes. */
   static CoreTypes discover() {
+    JobTypeRegistry registry = JobTypeRegistry.of(JobPlugin.discover());
+    return new CoreTypes(registry, JobCodec.onDemand(registry));
+  }
+
+  /** For the function that callers wait for: every type is looked at while it starts. */
+  static CoreTypes discoverAhead() {
     JobTypeRegistry registry = JobTypeRegistry.of(JobPlugin.discover());
     return new CoreTypes(registry, new JobCodec(registry));
   }

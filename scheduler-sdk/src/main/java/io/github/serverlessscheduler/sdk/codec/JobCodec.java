@@ -54,7 +54,20 @@ public final class JobCodec {
    *     form; it names the type and the component
    */
   public JobCodec(JobTypeRegistry registry) {
-    this.payloads = new Payloads(registry);
+    this(Payloads.ofAll(registry));
+  }
+
+  private JobCodec(Payloads payloads) {
+    this.payloads = payloads;
+  }
+
+  /**
+   * A codec that looks at a payload record, and needs a validator, when it meets the first document
+   * of its type: for processes that start often and may never meet one. A record that has no JSON
+   * form then makes the jobs of its type invalid, or quarantined, for that reason.
+   */
+  public static JobCodec onDemand(JobTypeRegistry registry) {
+    return new JobCodec(Payloads.onDemand(registry));
   }
 
   /**
