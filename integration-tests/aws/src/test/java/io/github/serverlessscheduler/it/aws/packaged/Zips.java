@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
@@ -48,10 +47,17 @@ final class Zips {
     for (Path layer : layers) {
       unpack(layer, opt);
     }
-    Stream<String> theirs = RUNTIME.stream().map(Zips::jar);
-    Stream<String> ours =
-        Stream.of(task + File.separator, task.resolve("lib") + "/*", opt + "/java/lib/*");
-    return Stream.concat(theirs, ours).collect(Collectors.joining(File.pathSeparator));
+    return String.join(
+        File.pathSeparator,
+        runtime(),
+        task + File.separator,
+        task.resolve("lib") + "/*",
+        opt + "/java/lib/*");
+  }
+
+  /** What the service itself puts on a function's class path. */
+  static String runtime() {
+    return RUNTIME.stream().map(Zips::jar).collect(Collectors.joining(File.pathSeparator));
   }
 
   /** The repository. */

@@ -9,6 +9,7 @@ import io.github.serverlessscheduler.htmlchecker.outbound.OutboundGate;
 import io.github.serverlessscheduler.plugin.JobHandler;
 import java.io.InputStream;
 import java.io.OutputStream;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -51,15 +52,22 @@ public final class HtmlCheckerFunction implements RequestStreamHandler {
   private static HtmlMonitorHandler handler(CheckerSettings settings) {
     var http = UrlConnectionHttpClient.create();
     var s3 = S3Client.builder().httpClient(http).build();
-    var ses = SesChangeNotifier.client().httpClient(http).build();
-    var mails = SesChangeNotifier.builder(ses, s3, settings.stateBucket(), settings.sender());
-    settings.configurationSet().ifPresent(mails::configurationSet);
-    settings.template().ifPresent(mails::template);
     OutboundGate.Builder gate = OutboundGate.builder();
     if (settings.allowsLoopback()) {
       gate.allowLoopback();
     }
     return HtmlMonitorHandler.of(
-        gate.build(), S3PageStates.in(s3, settings.stateBucket()), mails.build());
+        gate.build(),
+        S3PageStates.in(s3, settings.stateBucket()),
+        new LateNotifier(() -> mails(settings, http, s3)));
+  }
+
+  private static SesChangeNotifier mails(
+      CheckerSettings settings, SdkHttpClient http, S3Client s3) {
+    var ses = SesChangeNotifier.client().httpClient(http).build();
+    var mails = SesChangeNotifier.builder(ses, s3, settings.stateBucket(), settings.sender());
+    settings.configurationSet().ifPresent(mails::configurationSet);
+    settings.template().ifPresent(mails::template);
+    return mails.build();
   }
 }
