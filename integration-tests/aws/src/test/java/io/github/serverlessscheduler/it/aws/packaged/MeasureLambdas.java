@@ -76,7 +76,10 @@ final class MeasureLambdas {
     String checker = Zips.unpacked(folder.resolve("checker"), Zips.built(LAMBDA), List.of());
     var bare =
         new StartedFunction(
-            "a client for DynamoDB", bare(folder.resolve("core")), BareFunction.class.getName(), 0);
+            "a client for DynamoDB",
+            bare(folder.resolve("core"), true),
+            BareFunction.class.getName(),
+            0);
     List<StartedFunction> functions =
         List.of(
             bare,
@@ -91,21 +94,35 @@ final class MeasureLambdas {
         millis.computeIfAbsent(function.name(), n -> new ArrayList<>()).add(function.millis());
       }
     }
+    var clients = new HttpClientStarts(httpClients(), bare(folder.resolve("core"), false));
+    for (int round = 0; round < rounds; round++) {
+      clients.round();
+    }
     starts(functions);
+    clients.rows().forEach(row -> line("%s", row));
+    line("");
     shares(functions);
     sizes();
     return page.toString();
   }
 
-  private static String bare(Path core) throws IOException {
+  /** The class path of a function with a client for DynamoDB, and with an HTTP client or none. */
+  private static String bare(Path core, boolean http) throws IOException {
     var classPath = new ArrayList<>(List.of(Zips.runtime(), "target/test-classes"));
     try (Stream<Path> jars = Files.list(core.resolve("var/task/lib"))) {
-      jars.filter(jar -> OF_DYNAMO_DB.stream().anyMatch(jar.getFileName().toString()::startsWith))
+      jars.filter(jar -> http || !jar.getFileName().toString().startsWith("url-connection"))
+          .filter(jar -> OF_DYNAMO_DB.stream().anyMatch(jar.getFileName().toString()::startsWith))
           .map(Path::toString)
           .sorted()
           .forEach(classPath::add);
     }
     return String.join(File.pathSeparator, classPath);
+  }
+
+  private static List<Path> httpClients() throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of("target/http-clients"))) {
+      return folders.sorted().toList();
+    }
   }
 
   private void starts(List<StartedFunction> functions) {
@@ -115,22 +132,14 @@ final class MeasureLambdas {
     line("");
     line("| function | start, ms | of the first | at most |");
     line("|---|---|---|---|");
-    double bare = median(functions.get(0).name());
+    double bare = Median.of(millis.get(functions.get(0).name()));
     for (StartedFunction function : functions) {
-      double own = median(function.name());
+      double own = Median.of(millis.get(function.name()));
       line(
           "| %s | %.0f | %.2f | %s |",
           function.name(), own, own / bare, function.limit() == 0 ? "" : function.limit());
     }
     line("");
-  }
-
-  private double median(String function) {
-    List<Double> sorted = millis.get(function).stream().sorted().toList();
-    int half = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(half)
-        : (sorted.get(half - 1) + sorted.get(half)) / 2;
   }
 
   /** Where the classes come from that a start loads. */
