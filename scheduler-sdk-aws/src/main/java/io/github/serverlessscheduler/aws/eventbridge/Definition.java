@@ -40,14 +40,16 @@ record Definition(
    * The definition of a job with an occurrence ahead.
    *
    * <p>A rate counts from its start there, so that is always the next occurrence; it is never in
-   * the past, which EventBridge refuses beyond five minutes.
+   * the past, which EventBridge refuses beyond five minutes. A cron that is new starts with its
+   * first occurrence, so that none is of the minute in which it was asked for; later there is no
+   * start, so that a change of something else takes away nothing that is due this minute.
    */
   static Definition of(Job<?> job, String group, Target target, Instant now) {
     Schedule schedule = job.spec().schedule();
     @Nullable Instant start =
         schedule.expression() instanceof Rate
             ? job.next(now).orElseThrow()
-            : schedule.start().filter(at -> at.isAfter(now)).orElse(null);
+            : schedule.next(job.scheduleSince()).filter(at -> at.isAfter(now)).orElse(null);
     boolean isOnce = schedule.expression() instanceof At;
     @Nullable Instant end = schedule.end().map(at -> lastSecond(at, start)).orElse(null);
     return new Definition(

@@ -129,6 +129,22 @@ class EventBridgeScheduleBackendTest {
     assertThat(dueTimes()).isEqualTo(expected).isNotEmpty();
   }
 
+  /** An occurrence at the very time of the create is not one of the job. */
+  @Test
+  void cronCreatedWhenItIsDue_firesFromItsNextOccurrenceOn() {
+    clock.set(Instant.parse("2027-03-27T10:10:00Z"));
+    Job<Note> job = jobs.create(note(Schedule.cron("0/10 * * * ? *")));
+    aws.advanceTo(Instant.parse("2027-03-27T10:25:00Z"));
+    assertThat(dueTimes()).containsExactly(Instant.parse("2027-03-27T10:20:00Z"));
+
+    clock.set(Instant.parse("2027-03-27T10:30:00Z"));
+    jobs.update(job.id(), 1, note(Schedule.cron("0/10 * * * ? *")));
+    aws.advanceTo(Instant.parse("2027-03-27T10:30:00Z"));
+    assertThat(dueTimes())
+        .as("a change of something else takes nothing away")
+        .contains(Instant.parse("2027-03-27T10:30:00Z"));
+  }
+
   @Test
   void firing_carriesTheJobAsItIs() {
     Job<Note> job = jobs.create(note(Schedule.rate(Duration.ofMinutes(5))));
