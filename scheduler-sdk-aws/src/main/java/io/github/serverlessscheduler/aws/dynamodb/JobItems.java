@@ -12,6 +12,7 @@ import io.github.serverlessscheduler.sdk.job.SyncStatus;
 import io.github.serverlessscheduler.sdk.job.SyncStatus.SyncError;
 import io.github.serverlessscheduler.sdk.port.JobDocument;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,16 @@ final class JobItems {
     }
   }
 
+  /** One that no sync has written is none: the job is synced anew, and is in nobody's way. */
   private static SyncStatus syncStatus(Map<String, AttributeValue> item) {
+    try {
+      return writtenStatus(item);
+    } catch (DateTimeParseException e) {
+      return SyncStatus.never();
+    }
+  }
+
+  private static SyncStatus writtenStatus(Map<String, AttributeValue> item) {
     return new SyncStatus(
         number(item, SYNCED_VERSION),
         text(item, SYNCED_AT).map(Instant::parse).orElse(null),
