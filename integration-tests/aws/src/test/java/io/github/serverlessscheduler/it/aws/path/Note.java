@@ -9,6 +9,6 @@ public record Note(String text) {
 
   static final JobType<Note> TYPE = JobType.of("note", Note.class);
 
-  /** What exports it. */
-  static final JobPlugin PLUGIN = () -> PluginMapping.of(TYPE);
+  /** What exports it, and the type that nobody runs. */
+  static final JobPlugin PLUGIN = () -> PluginMapping.of(TYPE, Memo.TYPE);
 }

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,28 +125,6 @@ class WholePathTest {
     assertThat(aws.schedules.scheduleNames()).isEmpty();
   }
 
-  /** A create is one write; its sync reads once, asks the scheduler once and writes once. */
-  @Test
-  void callsOfOneJob_areAsFewAsCanBe() {
-    aws.dynamoDbCalls.forget();
-    aws.schedulerCalls.forget();
-
-    create("hello");
-    assertThat(aws.dynamoDbCalls.made()).containsExactly("PutItem");
-    assertThat(aws.schedulerCalls.made()).isEmpty();
-
-    aws.dynamoDbCalls.forget();
-    aws.sync();
-    assertThat(aws.dynamoDbCalls.made()).containsExactly("GetItem", "UpdateItem");
-    assertThat(aws.schedulerCalls.made()).containsExactly("CreateSchedule");
-
-    aws.schedules.advanceTo(quarter(1));
-    aws.dynamoDbCalls.forget();
-    aws.consume();
-    assertThat(handled).hasSize(1);
-    assertThat(aws.dynamoDbCalls.made()).containsExactly("PutItem", "PutItem");
-  }
-
   /** Promises 2 to 4, where calls fail, answers are lost, and everything comes twice. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -178,17 +155,12 @@ class WholePathTest {
 
     aws.schedules.faults(FaultPlan.none());
     aws.topics.faults(FaultPlan.none());
+    broken = firing -> false;
     aws.advance(Duration.ofMinutes(10));
 
     assertThat(aws.schedules.scheduleNames())
         .as("seed %s", seed)
         .containsExactlyInAnyOrder(kept.id().toString(), changed.id().toString());
-    var accounted = new TreeSet<Instant>();
-    for (Execution row : history(kept)) {
-      assertThat(row.state().isFinished()).as("seed %s: %s", seed, row).isTrue();
-      accounted.add(row.scheduledAt());
-    }
-    List<Instant> due = kept.spec().schedule().upcoming(AwsWorld.START, 6);
-    assertThat(accounted).as("seed %s", seed).containsAll(due);
+    assertThat(aws.account.settle()).as("seed %s", seed).isEmpty();
   }
 }

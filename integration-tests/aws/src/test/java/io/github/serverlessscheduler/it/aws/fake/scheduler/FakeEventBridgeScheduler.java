@@ -14,7 +14,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -48,6 +50,7 @@ public final class FakeEventBridgeScheduler implements AutoCloseable {
           new ServiceError("ThrottlingException", 429, "Rate exceeded"),
           new ServiceError("InternalServerException", 500, "Unexpected error"));
   private final Loopback server;
+  private volatile String broken = "";
 
   private FakeEventBridgeScheduler(ManualClock clock, Undocumented choices, long seed) {
     this.clock = clock;
@@ -102,6 +105,11 @@ public final class FakeEventBridgeScheduler implements AutoCloseable {
     service.plan(plan);
   }
 
+  /** Every call about the schedule of this name fails from now on; about none if it is empty. */
+  public void broken(String name) {
+    broken = name;
+  }
+
   /** How many schedules the account may have. */
   public void quota(int schedules) {
     table.quota(schedules);
@@ -130,11 +138,11 @@ public final class FakeEventBridgeScheduler implements AutoCloseable {
    */
   public void advanceTo(Instant time) {
     synchronized (firing) {
-      for (Instant next = next(time); next != null; next = next(time)) {
-        if (next.isAfter(clock.instant())) {
-          clock.set(next);
+      for (var next = next(time); next.isPresent(); next = next(time)) {
+        if (next.get().isAfter(clock.instant())) {
+          clock.set(next.get());
         }
-        fireOne(next);
+        fireOne(next.get());
       }
       if (time.isAfter(clock.instant())) {
         clock.set(time);
@@ -147,13 +155,19 @@ public final class FakeEventBridgeScheduler implements AutoCloseable {
     server.close();
   }
 
-  private @Nullable Instant next(Instant until) {
-    Instant due = table.next(until);
-    Instant attempt = invocations.next();
-    if (attempt == null || attempt.isAfter(until)) {
-      return due;
+  /** When something is to fire or to be tried again, up to a time. */
+  public Optional<Instant> next(Instant until) {
+    synchronized (firing) {
+      return Stream.of(table.next(until), invocations.next())
+          .flatMap(Stream::ofNullable)
+          .filter(at -> !at.isAfter(until))
+          .min(Instant::compareTo);
     }
-    return due == null || attempt.isBefore(due) ? attempt : due;
+  }
+
+  /** When a schedule is to fire next, up to a time; empty if there is no such schedule. */
+  public Optional<Instant> next(String name, Instant until) {
+    return Optional.ofNullable(table.next(name, until));
   }
 
   private void fireOne(Instant time) {
@@ -188,6 +202,9 @@ public final class FakeEventBridgeScheduler implements AutoCloseable {
   }
 
   private ObjectNode run(String operation, String name, HttpCall call) {
+    if (!name.isEmpty() && name.equals(broken)) {
+      throw new ServiceError("InternalServerException", 500, "Unexpected error");
+    }
     Instant now = clock.instant();
     String group = call.query().getOrDefault("groupName", "default");
     return switch (operation) {

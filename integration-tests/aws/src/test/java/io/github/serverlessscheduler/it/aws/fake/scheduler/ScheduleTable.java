@@ -171,6 +171,16 @@ final class ScheduleTable {
         .orElse(null);
   }
 
+  /** When a schedule's next occurrence is, up to a time; null if there is none. */
+  synchronized @Nullable Instant next(String name, Instant until) {
+    return schedules.values().stream()
+        .filter(schedule -> schedule.name().equals(name))
+        .map(schedule -> time(schedule, until))
+        .filter(at -> !at.isAfter(until))
+        .findAny()
+        .orElse(null);
+  }
+
   /** Deletes a schedule that has completed, unless it was changed to fire again. */
   synchronized void deleteCompleted(String arn) {
     schedules.values().removeIf(s -> s.arn().equals(arn) && s.deletesItself() && s.completed());

@@ -99,7 +99,7 @@ final class Deliveries {
 
   /** A message that SNS cannot hand over goes to the subscription's own queue. */
   private Delivery.End bury(SnsMessage message, Subscription to) {
-    if (to.deadLetterArn().isEmpty()) {
+    if (to.deadLetterArn().isEmpty() || service.fault("DeadLetter") != Fault.NONE) {
       return Delivery.End.LOST;
     }
     try {

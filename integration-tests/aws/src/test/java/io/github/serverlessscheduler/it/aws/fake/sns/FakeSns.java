@@ -88,7 +88,10 @@ public final class FakeSns implements AutoCloseable {
     deliveries.function(arn, function, deadLetterArn);
   }
 
-  /** Plans what goes wrong: with API calls by their names, with deliveries as {@code Deliver}. */
+  /**
+   * Plans what goes wrong: with API calls by their names, with deliveries as {@code Deliver}, with
+   * dead letters of subscriptions as {@code DeadLetter}.
+   */
   public void faults(FaultPlan plan) {
     service.plan(plan);
   }

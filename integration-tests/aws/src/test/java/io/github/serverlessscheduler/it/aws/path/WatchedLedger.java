@@ -1,0 +1,90 @@
+package io.github.serverlessscheduler.it.aws.path;
+
+import io.github.serverlessscheduler.sdk.execution.Execution;
+import io.github.serverlessscheduler.sdk.execution.Lease;
+import io.github.serverlessscheduler.sdk.execution.Occurrence;
+import io.github.serverlessscheduler.sdk.execution.Outcome;
+import io.github.serverlessscheduler.sdk.job.JobKey;
+import io.github.serverlessscheduler.sdk.port.Claim;
+import io.github.serverlessscheduler.sdk.port.ClaimRequest;
+import io.github.serverlessscheduler.sdk.port.ExecutionLedger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger as one process reaches it, with every write before the eyes of the watch. */
+record WatchedLedger(ExecutionLedger ledger, Watch watch, Process process)
+    implements ExecutionLedger {
+
+  @Override
+  public void announce(List<Execution> pending) {
+    pending.forEach(this::request);
+  }
+
+  @Override
+  public boolean request(Execution pending) {
+    process.live();
+    return watch.write(pending.occurrence(), () -> ledger.request(pending));
+  }
+
+  @Override
+  public Claim claim(ClaimRequest request) {
+    process.live();
+    return watch.claim(request, () -> ledger.claim(request));
+  }
+
+  @Override
+  public boolean extend(Lease lease, Instant until) {
+    process.live();
+    return watch.leased(lease, () -> ledger.extend(lease, until));
+  }
+
+  @Override
+  public boolean finish(Lease lease, Outcome outcome, Instant now) {
+    process.live();
+    return watch.leased(lease, () -> ledger.finish(lease, outcome, now));
+  }
+
+  @Override
+  public boolean skip(Execution skipped, Instant now) {
+    process.live();
+    return watch.write(skipped.occurrence(), () -> ledger.skip(skipped, now));
+  }
+
+  @Override
+  public boolean redrive(Occurrence occurrence, Instant now) {
+    process.live();
+    return watch.write(occurrence, () -> ledger.redrive(occurrence, now));
+  }
+
+  @Override
+  public Optional<Execution> find(Occurrence occurrence) {
+    process.live();
+    return ledger.find(occurrence);
+  }
+
+  @Override
+  public List<Execution> due(Instant before, int limit) {
+    process.live();
+    return ledger.due(before, limit);
+  }
+
+  @Override
+  public List<Execution> history(JobKey job, @Nullable Execution before, int limit) {
+    process.live();
+    return ledger.history(job, before, limit);
+  }
+
+  @Override
+  public Optional<Instant> lastScheduled(JobKey job) {
+    process.live();
+    return ledger.lastScheduled(job);
+  }
+
+  @Override
+  public List<Execution> dead(@Nullable Occurrence after, int limit) {
+    process.live();
+    return ledger.dead(after, limit);
+  }
+}
