@@ -71,10 +71,10 @@ final class ExecutionView {
     boolean redriven = ledger.redrive(occurrence, parts.clock().instant());
     Execution row = find(occurrence).orElseThrow(() -> noSuch(occurrence));
     if (redriven) {
-      parts
-          .reader()
-          .find(occurrence.job())
-          .ifPresent(stored -> publish(row, stored instanceof Job<?> job ? job : null));
+      // Of a job that is gone or unusable the sweep will say so.
+      if (parts.reader().find(occurrence.job()).orElse(null) instanceof Job<?> job) {
+        publish(row, job);
+      }
     } else if (row.state() == ExecutionState.SUCCEEDED || row.state() == ExecutionState.SKIPPED) {
       throw new SchedulerException(
           ErrorCode.INVALID_STATE,
@@ -92,8 +92,8 @@ final class ExecutionView {
   }
 
   /** A firing that cannot be published now is not lost: the ledger has its row. */
-  private void publish(Execution row, @Nullable Job<?> job) {
-    Snapshot snapshot = job == null ? null : parts.codec().snapshot(job);
+  private void publish(Execution row, Job<?> job) {
+    Snapshot snapshot = parts.codec().snapshot(job);
     try {
       parts
           .publisher()

@@ -4,13 +4,22 @@ import io.github.serverlessscheduler.sdk.error.ErrorCode;
 import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import io.github.serverlessscheduler.sdk.execution.FiringMessage;
 import io.github.serverlessscheduler.sdk.port.FiringPublisher;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Firings that the ledger knows of, sent on their way. */
 public final class Firings {
 
+  /** A firing that is older is claimed no more: what is known of its occurrence may be gone. */
+  static final Duration MAX_AGE = Duration.ofDays(15);
+
   private Firings() {}
+
+  static boolean isExpired(FiringMessage firing, Duration maxAge, Instant now) {
+    return firing.scheduledAt().plus(maxAge).isBefore(now);
+  }
 
   /**
    * Publishes each of them; one that fails does not stop the others, and the ledger fires it again.

@@ -63,7 +63,7 @@ public final class JobRunner {
   /** Runs one firing to its outcome. */
   public Outcome run(FiringMessage firing) {
     Instant now = clock.instant();
-    if (firing.scheduledAt().plus(maxFiringAge).isBefore(now)) {
+    if (Firings.isExpired(firing, maxFiringAge, now)) {
       return skip(firing, SkipReason.EXPIRED, now);
     }
     Assignment assignment = reader.read(firing);
@@ -238,7 +238,7 @@ public final class JobRunner {
     private InstantSource clock = InstantSource.system();
     private UnaryOperator<Instant> leaseEnd = now -> now.plus(Duration.ofMinutes(15));
     private Duration finestRetry = Duration.ofSeconds(1);
-    private Duration maxFiringAge = Duration.ofDays(15);
+    private Duration maxFiringAge = Firings.MAX_AGE;
 
     private Builder(
         JobTypeRegistry registry, JobCodec codec, Handlers handlers, ExecutionLedger ledger) {

@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * Adds the job's part, as it is now, to firings that lack it, for consumers that cannot read jobs.
- * A firing whose job is gone or unusable is recorded as skipped, and goes no further. Thread-safe.
+ * A firing whose job is gone or unusable, or that is so old that nobody claims it any more, is
+ * recorded as skipped, and goes no further. Thread-safe.
  */
 public final class SnapshotPublisher implements FiringPublisher {
 
@@ -44,6 +45,11 @@ public final class SnapshotPublisher implements FiringPublisher {
       next.publish(firing);
       return;
     }
+    Instant now = clock.instant();
+    if (Firings.isExpired(firing, Firings.MAX_AGE, now)) {
+      skip(firing, SkipReason.EXPIRED, now);
+      return;
+    }
     Optional<StoredJob> stored = jobs.find(firing.occurrence().job());
     if (stored.isPresent() && stored.get() instanceof Job<?> job) {
       next.publish(
@@ -54,12 +60,11 @@ public final class SnapshotPublisher implements FiringPublisher {
               firing.scheduledAt(),
               codec.snapshot(job)));
     } else {
-      skip(firing, stored.isEmpty() ? SkipReason.DELETED : SkipReason.QUARANTINED);
+      skip(firing, stored.isEmpty() ? SkipReason.DELETED : SkipReason.QUARANTINED, now);
     }
   }
 
-  private void skip(FiringMessage firing, SkipReason reason) {
-    Instant now = clock.instant();
+  private void skip(FiringMessage firing, SkipReason reason, Instant now) {
     ledger.skip(
         Execution.skipped(
             firing.occurrence(),
