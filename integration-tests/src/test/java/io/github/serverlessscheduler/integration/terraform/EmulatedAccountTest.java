@@ -1,0 +1,97 @@
+package io.github.serverlessscheduler.integration.terraform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.serverlessscheduler.integration.SourceTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The scheduler and two consumers, applied, planned anew and destroyed in an emulated account. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "terraform is run through env")
+class EmulatedAccountTest {
+
+  private static final String PREFIX = "reports-test";
+  private static final Path ROOT =
+      SourceTree.root().resolve("integration-tests/src/test/resources/terraform/emulated.tf");
+
+  @TempDir Path target;
+
+  @Test
+  void scheduler_isAppliedIsThereAndGoesWithoutATrace() throws Exception {
+    Terraform terraform = Terraform.get();
+    try (var aws = EmulatedAws.start()) {
+      Map<String, Integer> before = aws.contents();
+      Path root = root();
+      Map<String, String> variables =
+          Map.of("TF_VAR_endpoint", aws.endpoint().toString(), "TF_VAR_zip_path", zip().toString());
+      terraform.init(root);
+
+      terraform.run(root, variables, 0, "apply", "-auto-approve", "-input=false");
+      assertFollowsTheHouseRules(AppliedResource.of(terraform.run(root, 0, "show", "-json")));
+
+      terraform.run(root, variables, 0, "plan", "-input=false", "-out=second.tfplan");
+      assertThat(PlannedChange.of(terraform.run(root, 0, "show", "-json", "second.tfplan")))
+          .as("changes of a second plan that are not the emulator's")
+          .filteredOn(change -> !change.isOfTheEmulator())
+          .isEmpty();
+
+      terraform.run(root, variables, 0, "destroy", "-auto-approve", "-input=false");
+      Map<String, Integer> after = aws.contents();
+      after.remove("kms Key"); // deleted in 30 days, as on AWS
+      assertThat(after).isEqualTo(before);
+    }
+  }
+
+  private static void assertFollowsTheHouseRules(List<AppliedResource> resources) {
+    assertThat(resources).hasSizeGreaterThan(100);
+    assertThat(resources)
+        .allSatisfy(it -> assertThat(it.name().orElse(PREFIX)).as(it.address()).startsWith(PREFIX));
+    assertThat(resources)
+        .filteredOn(AppliedResource::isTaggable)
+        .allSatisfy(
+            it -> {
+              assertThat(it.values().at("/tags/Service").asString()).isEqualTo("reports");
+              assertThat(it.values().at("/tags/Stage").asString()).isEqualTo("test");
+            });
+    assertThat(resources)
+        .flatExtracting(AppliedResource::allowances)
+        .hasSizeGreaterThan(50)
+        .allSatisfy(EmulatedAccountTest::assertIsNarrow);
+  }
+
+  private static void assertIsNarrow(JsonNode statement) {
+    assertThat(statement.path("Action").toString()).as(statement.toString()).doesNotContain("*");
+    assertThat(statement.path("Principal").toString()).doesNotContain("\"*\"");
+    boolean isOfAKey = statement.path("Action").toString().contains("kms:");
+    boolean isOfTraces = statement.path("Sid").asString().equals("SendTraces");
+    if (!isOfAKey && !isOfTraces) {
+      assertThat(statement.path("Resource").toString()).doesNotContain("\"*\"");
+    }
+  }
+
+  private Path root() throws IOException {
+    Terraform.copyOfTheModules(target);
+    Path root = Files.createDirectory(target.resolve("account"));
+    Files.copy(ROOT, root.resolve("main.tf"));
+    return root;
+  }
+
+  private Path zip() throws IOException {
+    Path zip = target.resolve("any.zip");
+    try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.putNextEntry(new ZipEntry("any.txt"));
+      out.closeEntry();
+    }
+    return zip;
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.serverlessscheduler.integration.terraform;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Scanner;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An AWS account in a process of its own: moto, where the machine has it. */
+final class EmulatedAws implements AutoCloseable {
+
+  private static final Pattern READY = Pattern.compile("Running on (http://127\\.0\\.0\\.1:\\d+)");
+  private static final String MISSING =
+      "moto_server is not on the PATH: pip install 'moto[server]'";
+
+  private final Process process;
+  private final URI endpoint;
+
+  private EmulatedAws(Process process, URI endpoint) {
+    this.process = process;
+    this.endpoint = endpoint;
+  }
+
+  /** Where it is missing the test is skipped, or fails if the tool was required. */
+  static EmulatedAws start() {
+    Process process;
+    try {
+      process =
+          new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", "0")
+              .redirectErrorStream(true)
+              .start();
+    } catch (IOException e) {
+      if (Boolean.getBoolean("require.optional.tools")) {
+        throw new AssertionError(MISSING, e);
+      }
+      assumeTrue(false, MISSING);
+      throw new AssertionError("unreachable", e);
+    }
+    var output = new Scanner(process.getInputStream(), UTF_8);
+    String ready = output.findWithinHorizon(READY, 0);
+    if (ready == null) {
+      end(process);
+      throw new AssertionError("moto_server ended before it was up");
+    }
+    drain(output);
+    return new EmulatedAws(process, URI.create(ready.substring("Running on ".length())));
+  }
+
+  URI endpoint() {
+    return endpoint;
+  }
+
+  /** How many things of each kind there are, {@code sqs Queue} for one; kinds of none left out. */
+  Map<String, Integer> contents() throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(endpoint.resolve("/moto-api/data.json")).build();
+    String body =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+    var contents = new TreeMap<String, Integer>();
+    for (Map.Entry<String, JsonNode> service : JsonMapper.shared().readTree(body).properties()) {
+      for (Map.Entry<String, JsonNode> kind : service.getValue().properties()) {
+        if (!kind.getValue().isEmpty()) {
+          contents.put(service.getKey() + " " + kind.getKey(), kind.getValue().size());
+        }
+      }
+    }
+    return contents;
+  }
+
+  @Override
+  public void close() {
+    end(process);
+  }
+
+  private static void end(Process process) {
+    // A version switcher may stand between us and the server.
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroy();
+    children.forEach(ProcessHandle::destroy);
+  }
+
+  /** Its log of requests would fill the pipe and stop it. */
+  private static void drain(Scanner output) {
+    var reader =
+        new Thread(
+            () -> {
+              while (output.hasNextLine()) {
+                output.nextLine();
+              }
+            },
+            "emulator-log");
+    reader.setDaemon(true);
+    reader.start();
+  }
+}
