@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,7 +15,7 @@ import java.util.stream.Stream;
 final class PluginDirectory {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-  private static final String BUNDLE = "plugins-bundle";
+  private static final Set<String> TAKEN = Set.of("plugins-bundle", "plugin-archetype");
 
   private final Path root;
 
@@ -34,12 +36,12 @@ final class PluginDirectory {
   }
 
   void checkName(Problems problems) {
-    if (!NAME.matcher(name()).matches() || name().equals(BUNDLE)) {
+    if (!NAME.matcher(name()).matches() || TAKEN.contains(name())) {
       problems.add(
           root.toString(),
           "has a name that no plugin may have",
-          "rename it to lower-case letters, digits and single hyphens, a letter first, and not "
-              + BUNDLE);
+          "rename it to lower-case letters, digits and single hyphens, a letter first, and none of "
+              + new TreeSet<>(TAKEN));
     }
   }
 
