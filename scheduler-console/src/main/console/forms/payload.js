@@ -122,7 +122,7 @@ function inside(field, pointer, now, form) {
     ${errorsOf(pointer, form.errors)}
     ${whole && !field.required ? html`<div><button type="button" class="button" @click=${() =>
       put(form, pointer, isThere ? undefined : startOf(field))}>
-      ${icon(isThere ? 'cross' : 'plus')}${isThere ? m.form.unset(name) : m.form.set(name)}</button></div>` : nothing}
+      ${icon(isThere ? 'cross' : 'plus')}${isThere ? m.form.unset(name.toLowerCase()) : m.form.set(name.toLowerCase())}</button></div>` : nothing}
   </fieldset>`;
 }
 
@@ -139,7 +139,7 @@ function listBody(field, pointer, now, form) {
       <button type="button" class="button quiet icon" aria-label=${m.form.removeItem(m.form.item(name, i + 1))}
         @click=${() => remove(i)}>${icon('cross')}</button></div>`)}
     ${items.length < (field.maxItems ?? Infinity) ? html`<div><button type="button" class="button"
-      @click=${() => add(form, pointer, items, startOf(field.item))}>${icon('plus')}${m.form.add(name)}</button></div>` : nothing}`;
+      aria-label=${m.form.addTo(name)} @click=${() => add(form, pointer, items, startOf(field.item))}>${icon('plus')}${m.form.add}</button></div>` : nothing}`;
 }
 
 /** Adds an item, and goes to it. */
@@ -162,6 +162,6 @@ function mapBody(field, pointer, now, form) {
       ${draw({ ...field.item, label: m.form.value }, join(pointer, key), form)}</div>
       <button type="button" class="button quiet icon" aria-label=${m.form.removeItem(key || name)}
         @click=${() => store(entries.toSpliced(i, 1))}>${icon('cross')}</button></div>`)}
-    <div><button type="button" class="button" ?disabled=${Object.hasOwn(now ?? {}, '')}
-      @click=${() => store([...entries, ['', startOf(field.item)]])}>${icon('plus')}${m.form.add(name)}</button></div>`;
+    <div><button type="button" class="button" aria-label=${m.form.addTo(name)} ?disabled=${Object.hasOwn(now ?? {}, '')}
+      @click=${() => store([...entries, ['', startOf(field.item)]])}>${icon('plus')}${m.form.add}</button></div>`;
 }

@@ -136,7 +136,7 @@ class DeadLettersPage extends Part {
         <span class="soft small">${time(run.scheduled_at)}</span></span></td>
       <td data-name=${m.dead.columns.attempts}>${run.attempts.length}</td>
       <td data-name=${m.dead.columns.why}><span class="given clip two bad">${clipped(run.attempts.at(-1)?.error ?? run.reason ?? '', 400)}</span></td>
-      <td>${this.readOnly ? nothing : html`<button class="button" @click=${() => this.#redrive(letter)}>
+      <td class="end">${this.readOnly ? nothing : html`<button class="button" @click=${() => this.#redrive(letter)}>
         ${icon('redrive')}${m.actions.redrive}</button>`}</td>
     </tr>`;
   }

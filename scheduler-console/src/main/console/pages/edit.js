@@ -19,6 +19,7 @@ import { empty, failed, loading } from '../parts/states.js';
 import { say } from '../parts/toast.js';
 import { conflictNote } from './conflict.js';
 import '../schedule/editor.js';
+import { Preview } from '../schedule/preview.js';
 
 const TYPING_MILLIS = 400;
 const WHOLE = '#json'; // Where the errors of the JSON view itself are: no pointer begins so.
@@ -37,6 +38,7 @@ class EditPage extends Part {
     saving: { state: true },
   };
 
+  #preview = new Preview(this);
   #errors = new Errors();
   #raw = new Map();
   #key = newKey();
@@ -67,6 +69,7 @@ class EditPage extends Part {
     if (this.hasUpdated && (changed.has('jobId') || changed.has('mode'))) {
       this.#load();
     }
+    this.#preview.of(this.value?.schedule);
   }
 
   async #load() {
@@ -264,7 +267,8 @@ class EditPage extends Part {
         ${this.#typeChoice()}
         ${known ? this.#payload(form) : nothing}
       </section>
-      <section class="card group"><h2>${m.form.schedule}</h2><schedule-editor .form=${form}></schedule-editor></section>
+      <section class="card group"><h2>${m.form.schedule}</h2><schedule-editor .form=${form} .preview=${this.#preview}></schedule-editor></section>
+      ${this.#preview.render()}
       ${options(form, this.#errors.within('').some(({ pointer }) =>
         ['/retry', '/overlap', '/misfire', '/max_lateness_seconds', '/labels'].some((part) => isWithin(pointer, part))))}`;
   }

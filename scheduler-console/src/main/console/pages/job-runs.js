@@ -95,10 +95,10 @@ class JobRuns extends Part {
     const open = this.open.has(run.occurrence_id);
     const last = run.attempts.at(-1);
     return html`<tr>
-      <td class="nowrap lead"><button class="toggle" aria-expanded=${open}
+      <td class="nowrap lead"><span class="due"><button class="toggle" aria-expanded=${open}
           aria-label=${m.runs.details(shown(run.scheduled_at))} @click=${() => this.#toggle(run.occurrence_id)}>
         ${icon('chevron')}${time(run.scheduled_at)}</button>
-        ${run.occurrence_id.startsWith('manual:') ? html` <span class="label">${m.runs.manual}</span>` : nothing}</td>
+        ${run.occurrence_id.startsWith('manual:') ? html`<span class="label">${m.runs.manual}</span>` : nothing}</span></td>
       <td data-name=${m.runs.columns.state}>${runStatus(run)}</td>
       <td data-name=${m.runs.columns.took} class="nowrap">${last?.finished_at ? duration(last.started_at, last.finished_at) : html`<span class="soft">–</span>`}
         ${run.attempts.length > 1 ? html`<span class="soft small">×${run.attempts.length}</span>` : nothing}</td>

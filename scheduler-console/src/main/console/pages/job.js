@@ -113,8 +113,7 @@ class JobPage extends Part {
         <h1 class="given clip two">${titleOf(job)}</h1>
         <div class="under">${status(job.state)}
           <span>${job.job_type ? typeName(job.job_type) : nothing}</span>
-          ${next ? html`<span>${icon('clock')}</span>` : nothing}
-          ${next ? html`<span>${time(next)}, ${time(next, { far: true })}</span>` : nothing}
+          ${next ? html`<span>${icon('clock')}${m.job.next(html`${time(next, { far: true })} (${time(next)})`)}</span>` : nothing}
         </div>
       </div>
       ${this.readOnly ? nothing : this.#actions()}

@@ -1,60 +1,28 @@
 import { html, nothing } from 'lit';
-import { previewSchedule } from '../api/jobs.js';
-import { settings, zones } from '../app/settings.js';
+import { zones } from '../app/settings.js';
 import { choice, errorsOf, line } from '../forms/field.js';
 import { get, set } from '../forms/pointer.js';
 import { m } from '../messages.js';
-import { icon } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
 import { DAYS, expressionOf, presetOf } from './presets.js';
-import { times } from './times.js';
 
 const PRESETS = ['every', 'daily', 'weekly', 'monthly', 'once', 'custom'];
-const TYPING_MILLIS = 250;
-const SHOWN = 10;
 
-/** Edits a schedule, says in words what it means, and shows the next times it fires. */
+/** Edits a schedule: by a few choices that cover most, or as the text that it is. */
 class ScheduleEditor extends Part {
   static properties = {
     form: { attribute: false },
-    preview: { state: true },
+    preview: { attribute: false },
     custom: { state: true },
   };
-
-  #asked;
-  #timer;
-  #shown;
 
   get #schedule() {
     return get(this.form.value, '/schedule') ?? {};
   }
 
-  willUpdate() {
-    const key = JSON.stringify(this.#schedule);
-    if (key !== this.#shown) {
-      this.#shown = key;
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#ask(), this.preview ? TYPING_MILLIS : 0);
-    }
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    clearTimeout(this.#timer);
-    this.#asked?.abort();
-  }
-
-  async #ask() {
-    this.#asked?.abort();
-    this.#asked = new AbortController();
-    const { signal } = this.#asked;
-    try {
-      this.preview = await previewSchedule(this.#schedule, SHOWN, signal);
-    } catch (problem) {
-      if (!signal.aborted) {
-        this.preview = { problem };
-      }
-    }
+  /** What is wrong with an expression is known before anybody asks to save it. */
+  get #errors() {
+    return { at: (pointer) => [...new Set([...this.preview.errorsAt(pointer), ...this.form.errors.at(pointer)])] };
   }
 
   #put(part, value) {
@@ -71,7 +39,7 @@ class ScheduleEditor extends Part {
   }
 
   render() {
-    const { errors } = this.form;
+    const errors = this.#errors;
     const schedule = this.#schedule;
     const read = presetOf(schedule.expression ?? '');
     const now = this.custom ? { preset: 'custom' } : read;
@@ -89,7 +57,6 @@ class ScheduleEditor extends Part {
         <datalist id="zones">${zones().map((zone) => html`<option value=${zone}></option>`)}</datalist>
       </div>
       ${errorsOf('/schedule', errors)}
-      ${this.#preview()}
       <details ?open=${['start', 'end', 'flexible_minutes'].some((part) => schedule[part] !== undefined)}>
         <summary>${m.schedule.limits}</summary>
         <div class="row">${['start', 'end'].map((part) => line(
@@ -112,7 +79,7 @@ class ScheduleEditor extends Part {
         ${line(name('amount'), { value: now.amount, mode: 'numeric', input: (text) => /^\d+$/.test(text) && change('amount')(text) })}
         ${choice(name('unit'), { value: now.unit, choices: Object.entries(m.schedule.units), change: change('unit') })}</div>`;
       case 'daily': return html`<div class="row">${at()}</div>`;
-      case 'weekly': return html`<div class="row">${this.#weekdays(now)}${at()}</div>`;
+      case 'weekly': return html`${this.#weekdays(now)}<div class="row">${at()}</div>`;
       case 'monthly': return html`<div class="row">
         ${choice(name('day'), { value: now.day, change: change('day'),
           choices: [...Array.from({ length: 31 }, (_, i) => [String(i + 1), String(i + 1)]), ['L', m.schedule.lastDay]] })}
@@ -132,23 +99,6 @@ class ScheduleEditor extends Part {
       <div class="segments">${DAYS.map((day) => html`<button type="button" aria-pressed=${now.days.includes(day)}
         aria-label=${m.schedule.weekdays[day]} @click=${() => toggle(day)}>${m.schedule.weekdays[day].slice(0, 3)}</button>`)}</div>
     </fieldset>`;
-  }
-
-  #preview() {
-    const { preview } = this;
-    if (!preview) {
-      return html`<div aria-busy="true"><span class="skeleton"></span></div>`;
-    }
-    if (preview.problem) {
-      const problems = preview.problem.errors.length > 0 ? preview.problem.errors : [{ detail: preview.problem.message }];
-      return html`<div class="note" role="status">${icon('alert')}<div>${problems.map(({ detail }) =>
-        html`<p class="given">${detail}</p>`)}</div></div>`;
-    }
-    return html`<div class="group" role="status">
-      <p class="sentence">${preview.description}</p>
-      ${preview.warnings.map((warning) => html`<div class="note warn">${icon('alert')}<div><p>${warning}</p></div></div>`)}
-      <div class="section"><h3>${m.schedule.next(settings.zoneId)}</h3>${times(preview)}</div>
-    </div>`;
   }
 }
 

@@ -1,0 +1,75 @@
+package io.github.serverlessscheduler.it.browser;
+
+import io.github.serverlessscheduler.local.LocalScheduler;
+import io.github.serverlessscheduler.plugin.Firing;
+import io.github.serverlessscheduler.plugin.NonRetryableException;
+import io.github.serverlessscheduler.sdk.Jobs;
+import io.github.serverlessscheduler.sdk.execution.Execution;
+import io.github.serverlessscheduler.sdk.execution.ExecutionState;
+import io.github.serverlessscheduler.sdk.job.Job;
+import io.github.serverlessscheduler.sdk.job.JobId;
+import io.github.serverlessscheduler.sdk.job.JobSpec;
+import io.github.serverlessscheduler.sdk.job.Owner;
+import io.github.serverlessscheduler.sdk.schedule.Schedule;
+import java.util.List;
+
+/** A scheduler in memory with its API and console, and what a test puts into it. */
+final class World implements AutoCloseable {
+
+  private final LocalScheduler local;
+  private volatile String failure = "";
+
+  World() {
+    this.local =
+        LocalScheduler.inMemory()
+            .handle(Report.TYPE, this::run)
+            .shutdownHook(false)
+            .http(0)
+            .start();
+  }
+
+  private void run(Firing<Report> firing) {
+    if (!failure.isEmpty()) {
+      throw new NonRetryableException(failure);
+    }
+  }
+
+  /** From now on every run fails, and is dead; an empty text mends it. */
+  void failWith(String message) {
+    this.failure = message;
+  }
+
+  String console() {
+    return local.address().orElseThrow() + "/console/";
+  }
+
+  Jobs jobs() {
+    return local.scheduler().jobs(Owner.of("local"));
+  }
+
+  Job<Report> job(String title) {
+    return jobs().create(spec(title));
+  }
+
+  static JobSpec<Report> spec(String title) {
+    return JobSpec.of(Report.titled(title), Schedule.parse("rate(1 day)"));
+  }
+
+  List<Execution> runs(JobId id) {
+    return jobs().executions(id, 50, null).items();
+  }
+
+  /** A job whose only run is dead. */
+  Job<Report> deadJob(String title, String error) {
+    failWith(error);
+    Job<Report> job = job(title);
+    jobs().runNow(job.id(), "first");
+    Waits.until(() -> runs(job.id()).get(0).state() == ExecutionState.DEAD, "the run is dead");
+    return job;
+  }
+
+  @Override
+  public void close() {
+    local.close();
+  }
+}
