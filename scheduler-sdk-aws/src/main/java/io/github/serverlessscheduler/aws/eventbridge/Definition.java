@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.scheduler.model.ActionAfterCompletion;
 import software.amazon.awssdk.services.scheduler.model.CreateScheduleRequest;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindow;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
+import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
 import software.amazon.awssdk.services.scheduler.model.ScheduleState;
 import software.amazon.awssdk.services.scheduler.model.Target;
 import software.amazon.awssdk.services.scheduler.model.UpdateScheduleRequest;
@@ -63,6 +64,18 @@ record Definition(
         schedule.flexibleWindow(),
         isOnce || end != null ? ActionAfterCompletion.DELETE : ActionAfterCompletion.NONE,
         target);
+  }
+
+  /** Whether what EventBridge holds fires when the job is due, and not beyond its end. */
+  static boolean isOf(Job<?> job, GetScheduleResponse held) {
+    Schedule schedule = job.spec().schedule();
+    boolean endsInTime =
+        schedule.expression() instanceof At
+            || schedule.end().isEmpty()
+            || (held.endDate() != null && !held.endDate().isAfter(schedule.end().get()));
+    return schedule.expression().toString().equals(held.scheduleExpression())
+        && schedule.zone().getId().equals(held.scheduleExpressionTimezone())
+        && endsInTime;
   }
 
   /**

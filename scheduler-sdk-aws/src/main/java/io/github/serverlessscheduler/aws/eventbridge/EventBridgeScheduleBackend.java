@@ -80,8 +80,7 @@ public final class EventBridgeScheduleBackend implements ScheduleBackend {
   public void upsert(Job<?> job) {
     Instant now = clock.instant();
     if (job.next(now).isEmpty()) {
-      // EventBridge takes no schedule whose time has passed; the one it has may still be in its
-      // flexible window, or being delivered, and goes away by itself.
+      keepOnlyItsOwn(job);
       return;
     }
     Definition wanted = Definition.of(job, group, target.of(job, codec), now);
@@ -91,6 +90,18 @@ public final class EventBridgeScheduleBackend implements ScheduleBackend {
     }
     throw new SchedulerException(
         ErrorCode.UNAVAILABLE, "the schedule of job " + job.id() + " comes and goes: try again");
+  }
+
+  /**
+   * EventBridge takes no schedule whose time has passed. The one it has may still be in its
+   * flexible window or being delivered, and goes away by itself; one of before the job was changed
+   * does not.
+   */
+  private void keepOnlyItsOwn(Job<?> job) {
+    boolean isItsOwn = schedule(job.id()).filter(held -> Definition.isOf(job, held)).isPresent();
+    if (!isItsOwn) {
+      remove(job.key());
+    }
   }
 
   /** False if there is one already. */

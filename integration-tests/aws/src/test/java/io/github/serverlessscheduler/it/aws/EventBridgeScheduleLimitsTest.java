@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessscheduler.aws.eventbridge.EventBridgeScheduleBackend;
+import io.github.serverlessscheduler.it.aws.fake.http.Fault;
+import io.github.serverlessscheduler.it.aws.fake.http.FaultPlan;
 import io.github.serverlessscheduler.it.aws.fake.scheduler.FakeEventBridgeScheduler;
 import io.github.serverlessscheduler.plugin.PluginMapping;
 import io.github.serverlessscheduler.sdk.Jobs;
@@ -49,7 +51,8 @@ class EventBridgeScheduleLimitsTest {
   private final FakeEventBridgeScheduler aws = FakeEventBridgeScheduler.start(clock);
   private final SchedulerClient client = aws.client();
   private final List<FiringMessage> firings = new ArrayList<>();
-  private final Jobs jobs = scheduler().jobs(Owner.of("ann"));
+  private final Scheduler scheduler = scheduler();
+  private final Jobs jobs = scheduler.jobs(Owner.of("ann"));
 
   private Scheduler scheduler() {
     client.createScheduleGroup(group -> group.name("jobs"));
@@ -153,6 +156,27 @@ class EventBridgeScheduleLimitsTest {
     aws.advanceTo(noon.plus(Duration.ofDays(2)));
 
     assertThat(firings).extracting(FiringMessage::scheduledAt).containsExactly(noon);
+  }
+
+  /**
+   * EventBridge heard of the change too late to fire it; what it fired before must end at least.
+   */
+  @Test
+  void jobChangedWhileOutOfReach_doesNotFireAsItDidBefore() {
+    Instant noon = Instant.parse("2027-03-27T12:00:00Z");
+    Schedule before = Schedule.rate(Duration.ofMinutes(5));
+    Duration day = Duration.ofDays(1);
+    Job<Note> once = jobs.create(note(before).build());
+    Job<Note> ended = jobs.create(note(before).build());
+    aws.faults(operation -> Fault.SERVER_ERROR);
+    jobs.update(once.id(), 1, note(Schedule.at(noon).withFlexibleWindow(day)).build());
+    jobs.update(ended.id(), 1, note(before.withEnd(noon).withFlexibleWindow(day)).build());
+    clock.set(noon.plusSeconds(1));
+    aws.faults(FaultPlan.none());
+
+    assertThat(scheduler.operator().reconcile().behind()).contains(once.key(), ended.key());
+
+    assertThat(aws.scheduleNames()).isEmpty();
   }
 
   /** A consumer that cannot read jobs knows of the window from this alone. */
