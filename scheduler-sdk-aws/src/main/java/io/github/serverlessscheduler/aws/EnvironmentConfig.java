@@ -15,6 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -34,6 +38,7 @@ public final class EnvironmentConfig {
   private final Map<Setting, String> values;
   private @Nullable SdkHttpClient http;
   private @Nullable DynamoDbClient dynamoDb;
+  private @Nullable AwsCredentialsProvider credentials;
   private ClientOverrideConfiguration overrides = ClientOverrideConfiguration.builder().build();
 
   private EnvironmentConfig(Map<Setting, String> values) {
@@ -90,6 +95,18 @@ public final class EnvironmentConfig {
     return this;
   }
 
+  /**
+   * These settings, with clients that reach nobody: every call of theirs is answered at once, as if
+   * nothing were there. For going through a function's work before a snapshot is taken of it.
+   */
+  public EnvironmentConfig rehearsal() {
+    var config = new EnvironmentConfig(values);
+    config.http = new UnconnectedHttpClient();
+    config.credentials =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("rehearsal", "rehearsal"));
+    return config;
+  }
+
   /** Whether this is set, or has a default. */
   public boolean has(Setting setting) {
     return values.containsKey(setting);
@@ -114,17 +131,15 @@ public final class EnvironmentConfig {
   /** A publisher to {@link Setting#TOPIC_ARN}. */
   public SnsFiringPublisher publisher() {
     return SnsFiringPublisher.of(
-        SnsClient.builder().httpClient(http()).build(), value(Setting.TOPIC_ARN));
+        client(SnsClient.builder().httpClient(http())), value(Setting.TOPIC_ARN));
   }
 
   /** The backend of {@link Setting#SCHEDULE_GROUP}. */
   public EventBridgeScheduleBackend backend(JobCodec codec) {
     EventBridgeScheduleBackend.Builder backend =
         EventBridgeScheduleBackend.builder(
-                SchedulerClient.builder()
-                    .httpClient(http())
-                    .overrideConfiguration(overrides)
-                    .build(),
+                client(
+                    SchedulerClient.builder().httpClient(http()).overrideConfiguration(overrides)),
                 codec,
                 value(Setting.SCHEDULE_GROUP),
                 value(Setting.TOPIC_ARN),
@@ -157,9 +172,16 @@ public final class EnvironmentConfig {
   private DynamoDbClient dynamoDb() {
     if (dynamoDb == null) {
       dynamoDb =
-          DynamoDbClient.builder().httpClient(http()).overrideConfiguration(overrides).build();
+          client(DynamoDbClient.builder().httpClient(http()).overrideConfiguration(overrides));
     }
     return dynamoDb;
+  }
+
+  private <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
+    if (credentials != null) {
+      builder.credentialsProvider(credentials);
+    }
+    return builder.build();
   }
 
   private SdkHttpClient http() {

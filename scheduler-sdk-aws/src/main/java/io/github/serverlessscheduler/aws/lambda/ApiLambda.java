@@ -11,6 +11,8 @@ import io.github.serverlessscheduler.sdk.http.Authoriser;
 import io.github.serverlessscheduler.sdk.http.HttpApi;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP API behind API Gateway: an HTTP API with a JWT authoriser, payload format version 2.0.
@@ -22,6 +24,12 @@ import java.io.OutputStream;
  */
 public final class ApiLambda implements RequestStreamHandler {
 
+  private static final String LIST_JOBS =
+      """
+      {"version":"2.0","rawPath":"/v1/jobs","requestContext":{"http":{"method":"GET"},
+       "authorizer":{"jwt":{"claims":{"sub":"rehearsal"}}}}}
+      """;
+
   private final HttpApi api;
 
   /** A function configured by its environment. */
@@ -32,21 +40,8 @@ public final class ApiLambda implements RequestStreamHandler {
   }
 
   private ApiLambda(EnvironmentConfig config, CoreTypes types) {
-    this(
-        HttpApi.builder(
-                Scheduler.builder()
-                    .types(types.registry(), types.codec())
-                    .store(config.jobStore())
-                    .ledger(config.ledger())
-                    .publisher(config.publisher())
-                    .capabilities(EventBridgeCapabilities.standard())
-                    .listener(new LoggingListener())
-                    .build())
-            .authoriser(
-                Authoriser.claims(
-                    config.value(Setting.USER_ID_CLAIM), config.value(Setting.EMAIL_CLAIM)))
-            .readOnly(config.value(Setting.READ_ONLY).equals("true"))
-            .build());
+    this(api(config, types));
+    Priming.beforeSnapshot(config, () -> rehearse(config.rehearsal(), types));
   }
 
   /** A function that serves this API. */
@@ -56,6 +51,31 @@ public final class ApiLambda implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) {
-    ApiEvent.write(api.handle(ApiEvent.request(EventJson.read(in))), out);
+    answer(api, EventJson.read(in), out);
+  }
+
+  private static void answer(HttpApi api, Map<String, @Nullable Object> event, OutputStream out) {
+    ApiEvent.write(api.handle(ApiEvent.request(event)), out);
+  }
+
+  private static void rehearse(EnvironmentConfig config, CoreTypes types) {
+    answer(api(config, types), EventJson.read(LIST_JOBS), OutputStream.nullOutputStream());
+  }
+
+  private static HttpApi api(EnvironmentConfig config, CoreTypes types) {
+    return HttpApi.builder(
+            Scheduler.builder()
+                .types(types.registry(), types.codec())
+                .store(config.jobStore())
+                .ledger(config.ledger())
+                .publisher(config.publisher())
+                .capabilities(EventBridgeCapabilities.standard())
+                .listener(new LoggingListener())
+                .build())
+        .authoriser(
+            Authoriser.claims(
+                config.value(Setting.USER_ID_CLAIM), config.value(Setting.EMAIL_CLAIM)))
+        .readOnly(config.value(Setting.READ_ONLY).equals("true"))
+        .build();
   }
 }

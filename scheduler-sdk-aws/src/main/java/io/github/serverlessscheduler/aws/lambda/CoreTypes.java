@@ -24,6 +24,11 @@ record CoreTypes(JobTypeRegistry registry, JobCodec codec) {
     return new CoreTypes(registry, new JobCodec(registry));
   }
 
+  /** Looks at every type, for the sake of what that loads. */
+  void lookAtAll() {
+    new JobCodec(registry);
+  }
+
   StoredJobReader reader(JobStore store) {
     return new StoredJobReader(store, codec, type -> true);
   }

@@ -43,7 +43,12 @@ public final class DeadLetterLambda implements RequestStreamHandler {
 
   /** A function configured by its environment. */
   public DeadLetterLambda() {
-    this(EnvironmentConfig.read(Setting.EXECUTIONS_TABLE).ledger(), InstantSource.system());
+    this(EnvironmentConfig.read(Setting.EXECUTIONS_TABLE));
+  }
+
+  private DeadLetterLambda(EnvironmentConfig config) {
+    this(config.ledger(), InstantSource.system());
+    Priming.beforeSnapshot(config);
   }
 
   /** A function that records in this ledger. */

@@ -79,6 +79,7 @@ public final class FiringConsumer {
    */
   public static Builder fromEnvironment() {
     EnvironmentConfig config = EnvironmentConfig.read(Setting.EXECUTIONS_TABLE);
+    Priming.beforeSnapshot(config);
     Builder builder = builder(config.ledger());
     return config.has(Setting.JOBS_TABLE) ? builder.checkAgainst(config.jobStore()) : builder;
   }

@@ -83,6 +83,7 @@ public final class ReconcileLambda implements RequestStreamHandler {
         config.checkpoint("reconcile"),
         config.number(Setting.RECONCILE_CALLS_PER_SECOND),
         InstantSource.system());
+    Priming.beforeSnapshot(config, types::lookAtAll);
   }
 
   /**

@@ -47,6 +47,7 @@ public final class RecoverLambda implements RequestStreamHandler {
             types.reader(store), types.codec(), ledger, config.publisher(), clock);
     this.recovery = new Recovery(ledger, publisher);
     this.clock = clock;
+    Priming.beforeSnapshot(config, types::lookAtAll);
   }
 
   /** A function that sweeps this ledger. */

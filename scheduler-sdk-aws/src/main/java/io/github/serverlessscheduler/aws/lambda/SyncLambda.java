@@ -60,6 +60,7 @@ public final class SyncLambda implements RequestStreamHandler {
             config.backend(types.codec()),
             new LoggingListener(),
             InstantSource.system());
+    Priming.beforeSnapshot(config, types::lookAtAll);
   }
 
   /** A function that tells this sync of changes. */

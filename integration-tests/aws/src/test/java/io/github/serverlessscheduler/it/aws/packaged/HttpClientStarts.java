@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,10 +20,10 @@ import java.util.stream.Stream;
  */
 final class HttpClientStarts {
 
-  private record Client(StartedFunction function, List<Double> starts, List<Double> calls) {}
+  private record Client(
+      StartedFunction function, long bytes, List<Double> starts, List<Double> calls) {}
 
-  private final Map<String, Client> clients = new LinkedHashMap<>();
-  private final Map<String, Long> bytes = new LinkedHashMap<>();
+  private final List<Client> clients = new ArrayList<>();
 
   /**
    * Of the clients whose jars are in these folders.
@@ -42,11 +41,10 @@ final class HttpClientStarts {
           size += Files.size(jar);
         }
       }
-      bytes.put(name, size);
-      clients.put(
-          name,
+      clients.add(
           new Client(
               new StartedFunction(name, classPath, BareFunction.class.getName(), 0),
+              size,
               new ArrayList<>(),
               new ArrayList<>()));
     }
@@ -57,7 +55,7 @@ final class HttpClientStarts {
     try (Loopback dynamoDb =
         Loopback.serving(call -> HttpAnswer.of(200, "application/x-amz-json-1.0", "{}"))) {
       var environment = Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString());
-      for (Client client : clients.values()) {
+      for (Client client : clients) {
         try (LambdaProcess process = client.function.start(environment)) {
           client.starts.add(process.initTime().toNanos() / 1e6);
           long before = System.nanoTime();
@@ -74,12 +72,17 @@ final class HttpClientStarts {
     rows.add("| HTTP client | start, ms | first call, ms | both, ms | its jars, kB |");
     rows.add("|---|---|---|---|---|");
     clients.forEach(
-        (name, client) -> {
+        client -> {
           double start = Median.of(client.starts);
           double call = Median.of(client.calls);
           rows.add(
               "| `%s` | %.0f | %.0f | %.0f | %d |"
-                  .formatted(name, start, call, start + call, (bytes.get(name) + 500) / 1000));
+                  .formatted(
+                      client.function.name(),
+                      start,
+                      call,
+                      start + call,
+                      (client.bytes + 500) / 1000));
         });
     return rows;
   }

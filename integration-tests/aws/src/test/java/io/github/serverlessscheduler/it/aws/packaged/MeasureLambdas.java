@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
 /**
  * Measures how long the packaged functions take to start and how large they are: {@code
@@ -99,7 +101,7 @@ final class MeasureLambdas {
       clients.round();
     }
     starts(functions);
-    clients.rows().forEach(row -> line("%s", row));
+    clients.rows().forEach(this::line);
     line("");
     shares(functions);
     sizes();
@@ -127,19 +129,24 @@ final class MeasureLambdas {
 
   private void starts(List<StartedFunction> functions) {
     line(
-        "JDK %s, %d processors, median of %d starts each, interleaved.",
-        Runtime.version(), Runtime.getRuntime().availableProcessors(), rounds);
+        "JDK %s, %d processors, median of %d starts each, interleaved."
+            .formatted(Runtime.version(), Runtime.getRuntime().availableProcessors(), rounds));
     line("");
     line("| function | start, ms | of the first | at most |");
     line("|---|---|---|---|");
-    double bare = Median.of(millis.get(functions.get(0).name()));
+    double bare = median(functions.get(0));
     for (StartedFunction function : functions) {
-      double own = Median.of(millis.get(function.name()));
+      double own = median(function);
       line(
-          "| %s | %.0f | %.2f | %s |",
-          function.name(), own, own / bare, function.limit() == 0 ? "" : function.limit());
+          "| %s | %.0f | %.2f | %s |"
+              .formatted(
+                  function.name(), own, own / bare, function.limit() == 0 ? "" : function.limit()));
     }
     line("");
+  }
+
+  private double median(StartedFunction function) {
+    return Median.of(millis.getOrDefault(function.name(), List.of()));
   }
 
   /** Where the classes come from that a start loads. */
@@ -153,8 +160,8 @@ final class MeasureLambdas {
     }
     line("Classes that a start loads from jars, in kB:");
     line("");
-    line("| | %s |", String.join(" | ", all.keySet()));
-    line("|---|%s", "---|".repeat(all.size()));
+    line("| | %s |".formatted(String.join(" | ", all.keySet())));
+    line("|---|%s".formatted("---|".repeat(all.size())));
     List<String> largest =
         jars.entrySet().stream()
             .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
@@ -179,9 +186,9 @@ final class MeasureLambdas {
   private void row(
       String name,
       Map<String, LoadedClasses> all,
-      java.util.function.Function<LoadedClasses, LoadedClasses.Share> share) {
+      Function<LoadedClasses, LoadedClasses.Share> share) {
     var cells = all.values().stream().map(share).map(one -> kilobytes(one.bytes())).toList();
-    line("| %s | %s |", name, String.join(" | ", cells));
+    line("| %s | %s |".formatted(name, String.join(" | ", cells)));
   }
 
   private void sizes() throws IOException {
@@ -194,22 +201,26 @@ final class MeasureLambdas {
             FUNCTIONS.replace("functions", "plugins-layer"),
             SAMPLE,
             LAMBDA)) {
-      line("| `%s` | %.2f |", zip.replace("/target/", "/…/"), Files.size(Zips.built(zip)) / 1e6);
+      line(
+          "| `%s` | %.2f |"
+              .formatted(zip.replace("/target/", "/…/"), Files.size(Zips.built(zip)) / 1e6));
     }
     line("");
     line("The ten largest jars of html-checker's zip:");
     line("");
     line("| jar | kB in the zip |");
     line("|---|---|");
-    try (var zip = new java.util.zip.ZipFile(Zips.built(LAMBDA).toFile())) {
+    try (var zip = new ZipFile(Zips.built(LAMBDA).toFile())) {
       zip.stream()
           .sorted((a, b) -> Long.compare(b.getCompressedSize(), a.getCompressedSize()))
           .limit(10)
           .forEach(
               jar ->
                   line(
-                      "| %s | %s |",
-                      jar.getName().replace("lib/", ""), kilobytes(jar.getCompressedSize())));
+                      "| %s | %s |"
+                          .formatted(
+                              jar.getName().replace("lib/", ""),
+                              kilobytes(jar.getCompressedSize()))));
     }
   }
 
@@ -217,7 +228,7 @@ final class MeasureLambdas {
     return bytes == 0 ? "" : String.valueOf((bytes + 500) / 1000);
   }
 
-  private void line(String format, Object... values) {
-    page.append(format.formatted(values)).append('\n');
+  private void line(String text) {
+    page.append(text).append('\n');
   }
 }

@@ -108,6 +108,10 @@ public final class RuntimeApi implements AutoCloseable {
       case "invocation/next" -> {
         return next();
       }
+      case "restore/next" -> {
+        // What SnapStart would have taken a snapshot before.
+        return HttpAnswer.of(200, "application/json", "{}");
+      }
       case "invocation/response" -> complete(id, call.body().getBytes(UTF_8), null);
       case "invocation/error" ->
           complete(id, new byte[0], new FunctionError(errorType, call.body()));
