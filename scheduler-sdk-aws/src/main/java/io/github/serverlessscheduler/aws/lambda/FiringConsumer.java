@@ -61,7 +61,7 @@ public final class FiringConsumer {
   private FiringConsumer(Builder builder) {
     this.handlers = builder.handlers.build();
     this.registry = JobTypeRegistry.of(List.of(), handlers.types());
-    this.codec = new JobCodec(registry);
+    this.codec = JobCodec.onDemand(registry);
     this.ledger = builder.ledger;
     this.jobs =
         builder.store == null ? null : new StoredJobReader(builder.store, codec, handlers::canRun);

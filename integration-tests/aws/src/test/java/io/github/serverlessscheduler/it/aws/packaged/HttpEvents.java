@@ -19,6 +19,10 @@ record HttpEvents(LambdaFunction function, String userId, String email) {
     return ask("POST", path, body);
   }
 
+  Answer delete(String path) throws Exception {
+    return ask("DELETE", path, "");
+  }
+
   private Answer ask(String method, String path, String body) throws Exception {
     ObjectNode event = Json.object().put("version", "2.0").put("routeKey", "$default");
     event.put("rawPath", path).put("rawQueryString", "").put("isBase64Encoded", false);

@@ -1,5 +1,6 @@
 package io.github.serverlessscheduler.it.aws.packaged;
 
+import io.github.serverlessscheduler.it.aws.packaged.StartedFunction.Start;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ final class MeasureLambdas {
           "aws-lambda-java-core");
 
   private final int rounds;
-  private final Map<String, List<Double>> millis = new LinkedHashMap<>();
+  private final Map<String, List<Start>> starts = new LinkedHashMap<>();
   private final StringBuilder page = new StringBuilder();
 
   private MeasureLambdas(int rounds) {
@@ -93,7 +94,7 @@ final class MeasureLambdas {
             new StartedFunction("html-checker", checker, CHECKER, 2.2));
     for (int round = 0; round < rounds; round++) {
       for (StartedFunction function : functions) {
-        millis.computeIfAbsent(function.name(), n -> new ArrayList<>()).add(function.millis());
+        starts.computeIfAbsent(function.name(), n -> new ArrayList<>()).add(function.started());
       }
     }
     var clients = new HttpClientStarts(httpClients(), bare(folder.resolve("core"), false));
@@ -132,21 +133,28 @@ final class MeasureLambdas {
         "JDK %s, %d processors, median of %d starts each, interleaved."
             .formatted(Runtime.version(), Runtime.getRuntime().availableProcessors(), rounds));
     line("");
-    line("| function | start, ms | of the first | at most |");
-    line("|---|---|---|---|");
-    double bare = median(functions.get(0));
+    line("| function | start, ms | of the first | processor, ms | of the first | at most |");
+    line("|---|---|---|---|---|---|");
+    double whole = median(functions.get(0), Start::whole);
+    double processor = median(functions.get(0), Start::processor);
     for (StartedFunction function : functions) {
-      double own = median(function);
+      double ownWhole = median(function, Start::whole);
+      double ownProcessor = median(function, Start::processor);
       line(
-          "| %s | %.0f | %.2f | %s |"
+          "| %s | %.0f | %.2f | %.0f | %.2f | %s |"
               .formatted(
-                  function.name(), own, own / bare, function.limit() == 0 ? "" : function.limit()));
+                  function.name(),
+                  ownWhole,
+                  ownWhole / whole,
+                  ownProcessor,
+                  ownProcessor / processor,
+                  function.limit() == 0 ? "" : function.limit()));
     }
     line("");
   }
 
-  private double median(StartedFunction function) {
-    return Median.of(millis.getOrDefault(function.name(), List.of()));
+  private double median(StartedFunction function, Function<Start, Double> of) {
+    return Median.of(starts.getOrDefault(function.name(), List.of()).stream().map(of).toList());
   }
 
   /** Where the classes come from that a start loads. */

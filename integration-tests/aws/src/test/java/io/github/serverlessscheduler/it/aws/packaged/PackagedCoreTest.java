@@ -31,7 +31,7 @@ class PackagedCoreTest {
 
   @ParameterizedTest
   @EnumSource(Packaging.class)
-  void undeliveredFiring_isDeadThenRedrivenAndPublishedAgain(Packaging packaging) throws Exception {
+  void eachFunction_doesItsPartFromItsZip(Packaging packaging) throws Exception {
     try (var aws = new PackagedWorld(packaging.core(folder))) {
       var api = new HttpEvents(aws.core("ApiLambda"), "ann", "ann@example.org");
       LambdaProcess deadLetter = aws.core("DeadLetterLambda");
@@ -59,6 +59,11 @@ class PackagedCoreTest {
       PackagedWorld.tick(recover);
 
       assertThat(aws.buffer.drain()).as(aws.output()).hasSize(1);
+
+      // As if the stream had lost it.
+      assertThat(api.delete(job).status()).isEqualTo(204);
+      PackagedWorld.tick(aws.core("ReconcileLambda"));
+      assertThat(aws.schedules.scheduleNames()).as(aws.output()).isEmpty();
     }
   }
 

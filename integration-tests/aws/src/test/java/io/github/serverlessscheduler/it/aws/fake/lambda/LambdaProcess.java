@@ -31,6 +31,7 @@ public final class LambdaProcess implements LambdaFunction, AutoCloseable {
   private final Duration timeout;
   private final StringBuilder output = new StringBuilder();
   private final Duration initTime;
+  private final Duration initProcessorTime;
 
   private LambdaProcess(RuntimeApi api, Process process, Duration timeout, long startedNanos)
       throws Exception {
@@ -41,6 +42,7 @@ public final class LambdaProcess implements LambdaFunction, AutoCloseable {
     try {
       api.awaitReady(Duration.ofSeconds(60));
       this.initTime = Duration.ofNanos(System.nanoTime() - startedNanos);
+      this.initProcessorTime = process.info().totalCpuDuration().orElse(Duration.ZERO);
     } catch (FunctionError | TimeoutException | InterruptedException e) {
       close();
       throw e;
@@ -105,6 +107,11 @@ public final class LambdaProcess implements LambdaFunction, AutoCloseable {
   /** From the start of the process to its first request for an event. */
   public Duration initTime() {
     return initTime;
+  }
+
+  /** The time that processors gave it until then, in steps of some milliseconds. */
+  public Duration initProcessorTime() {
+    return initProcessorTime;
   }
 
   /** What it has written so far, both streams together. */
