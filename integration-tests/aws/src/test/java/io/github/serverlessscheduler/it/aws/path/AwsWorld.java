@@ -176,7 +176,8 @@ final class AwsWorld implements AutoCloseable {
         jobs,
         services.executions(),
         CODEC,
-        new Reconciler(jobs, reader(jobs), backend(), sync(jobs), clock));
+        new Reconciler(
+            jobs, reader(jobs), backend(), sync(jobs)::jobChanged, clock, Duration.ZERO));
   }
 
   /** Lets SyncLambda follow what has changed. */
