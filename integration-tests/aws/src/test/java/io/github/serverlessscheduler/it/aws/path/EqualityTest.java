@@ -6,6 +6,8 @@ import io.github.serverlessscheduler.local.store.MvExecutionLedger;
 import io.github.serverlessscheduler.local.store.MvJobStore;
 import io.github.serverlessscheduler.local.store.MvStorage;
 import io.github.serverlessscheduler.sdk.Scheduler;
+import io.github.serverlessscheduler.sdk.error.ErrorCode;
+import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import io.github.serverlessscheduler.sdk.execution.Execution;
 import io.github.serverlessscheduler.sdk.job.JobKey;
 import io.github.serverlessscheduler.sdk.job.Owner;
@@ -109,11 +111,14 @@ class EqualityTest {
     }
   }
 
+  /** Those of a deleted job too. */
   private static List<Execution> rows(Scheduler scheduler, JobKey job) {
-    return new ArrayList<>(
-        scheduler.jobs(Owner.of(job.userId())).find(job.jobId()).isEmpty()
-            ? List.of()
-            : scheduler.jobs(Owner.of(job.userId())).executions(job.jobId(), 500, null).items());
+    try {
+      return scheduler.jobs(Owner.of(job.userId())).executions(job.jobId(), 500, null).items();
+    } catch (SchedulerException e) {
+      assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND);
+      return List.of();
+    }
   }
 
   private static String said(long seed, List<String> story) {
