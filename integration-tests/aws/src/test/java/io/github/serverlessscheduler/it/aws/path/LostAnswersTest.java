@@ -138,6 +138,19 @@ class LostAnswersTest {
   }
 
   @Test
+  void claimThatIsNotWritten_isMadeWhenTheMessageComesAgain() {
+    Job<Note> job = jobs.create(spec(Overlap.ALLOW));
+    aws.sync();
+    lose("PutItem", Fault.SERVER_ERROR, Fault.THROTTLED, Fault.SERVER_ERROR);
+
+    aws.advance(QUARTER);
+
+    assertThat(handled).containsExactly(1L);
+    assertThat(first(job).state()).isEqualTo(ExecutionState.SUCCEEDED);
+    assertThat(aws.account.settle()).isEmpty();
+  }
+
+  @Test
   void answerOfACompletionLostForGood_isNotRunAgain() {
     whileHandled = FaultPlan.of("PutItem", FOR_GOOD);
     Job<Note> job = jobs.create(spec(Overlap.ALLOW));
