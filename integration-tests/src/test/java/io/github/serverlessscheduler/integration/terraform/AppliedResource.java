@@ -2,7 +2,9 @@ package io.github.serverlessscheduler.integration.terraform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +17,15 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record AppliedResource(String address, String type, JsonNode values) {
 
-  private static final List<String> NAMES = List.of("function_name", "layer_name", "alarm_name", "name");
+  /** The attribute that holds the name, where it is not {@code name}. */
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "aws_cloudwatch_metric_alarm", "alarm_name",
+          "aws_lambda_function", "function_name",
+          "aws_lambda_layer_version", "layer_name");
+
+  private static final Set<String> NAMED_WITHIN_ANOTHER =
+      Set.of("aws_lambda_alias", "aws_apigatewayv2_stage");
 
   /** All of a state, those of modules in modules too. */
   static List<AppliedResource> of(String shown) {
@@ -37,21 +47,22 @@ record AppliedResource(String address, String type, JsonNode values) {
 
   /** Its name in the account, without what AWS wants before it; empty if it has none. */
   Optional<String> name() {
-    boolean isNamedWithinAnother =
-        List.of("aws_lambda_alias", "aws_apigatewayv2_stage").contains(type);
-    return NAMES.stream()
-        .filter(it -> !isNamedWithinAnother && values.path(it).isString())
-        .map(it -> values.path(it).asString().replaceFirst("^(alias/|/aws/[a-z]+/)", ""))
-        .findFirst();
+    return Optional.of(values.path(NAMES.getOrDefault(type, "name")))
+        .filter(it -> it.isString() && !NAMED_WITHIN_ANOTHER.contains(type))
+        .map(it -> it.asString().replaceFirst("^(alias/|/aws/[a-z]+/)", ""));
   }
 
   boolean isTaggable() {
     return values.has("tags");
   }
 
-  /** The statements of its policies that allow something. */
+  /**
+   * The statements of its policy that allow something. A topic or a key has, besides, the policy
+   * that AWS gave it before ours came into force; that of the state is out of date.
+   */
   List<JsonNode> allowances() {
     return Stream.of("policy", "assume_role_policy")
+        .filter(it -> type.endsWith("_policy") || type.equals("aws_iam_role"))
         .map(values::path)
         .filter(JsonNode::isString)
         .map(it -> parsed(it.asString()))
@@ -66,5 +77,10 @@ record AppliedResource(String address, String type, JsonNode values) {
     } catch (JacksonException e) {
       throw new AssertionError("no policy: " + json, e);
     }
+  }
+
+  @Override
+  public String toString() {
+    return address;
   }
 }

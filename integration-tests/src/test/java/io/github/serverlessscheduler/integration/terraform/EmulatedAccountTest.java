@@ -2,18 +2,20 @@ package io.github.serverlessscheduler.integration.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.serverlessscheduler.aws.dynamodb.DynamoDbTables;
 import io.github.serverlessscheduler.integration.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import tools.jackson.databind.JsonNode;
 
 /** The scheduler and two consumers, applied, planned anew and destroyed in an emulated account. */
@@ -24,8 +26,6 @@ class EmulatedAccountTest {
   private static final Path ROOT =
       SourceTree.root().resolve("integration-tests/src/test/resources/terraform/emulated.tf");
 
-  @TempDir Path target;
-
   @Test
   void scheduler_isAppliedIsThereAndGoesWithoutATrace() throws Exception {
     Terraform terraform = Terraform.get();
@@ -33,14 +33,18 @@ class EmulatedAccountTest {
       Map<String, Integer> before = aws.contents();
       Path root = root();
       Map<String, String> variables =
-          Map.of("TF_VAR_endpoint", aws.endpoint().toString(), "TF_VAR_zip_path", zip().toString());
+          Map.of("TF_VAR_endpoint", aws.endpoint().toString(), "TF_VAR_zip_path", zip(root).toString());
       terraform.init(root);
 
       terraform.run(root, variables, 0, "apply", "-auto-approve", "-input=false");
-      assertFollowsTheHouseRules(AppliedResource.of(terraform.run(root, 0, "show", "-json")));
+      var resources = AppliedResource.of(terraform.shown(root));
+      assertFollowsTheHouseRules(resources);
+      assertTableIs(DynamoDbTables.jobs(PREFIX + "-jobs"), "", resources);
+      assertTableIs(
+          DynamoDbTables.executions(PREFIX + "-executions"), DynamoDbTables.EXPIRY, resources);
 
       terraform.run(root, variables, 0, "plan", "-input=false", "-out=second.tfplan");
-      assertThat(PlannedChange.of(terraform.run(root, 0, "show", "-json", "second.tfplan")))
+      assertThat(PlannedChange.of(terraform.shown(root, "second.tfplan")))
           .as("changes of a second plan that are not the emulator's")
           .filteredOn(change -> !change.isOfTheEmulator())
           .isEmpty();
@@ -79,15 +83,28 @@ class EmulatedAccountTest {
     }
   }
 
-  private Path root() throws IOException {
-    Terraform.copyOfTheModules(target);
-    Path root = Files.createDirectory(target.resolve("account"));
+  private static void assertTableIs(
+      CreateTableRequest described, String expiry, List<AppliedResource> resources) {
+    JsonNode table =
+        resources.stream()
+            .filter(it -> it.type().equals("aws_dynamodb_table"))
+            .filter(it -> it.name().equals(Optional.of(described.tableName())))
+            .findFirst()
+            .orElseThrow()
+            .values();
+
+    assertThat(TableShape.of(table)).isEqualTo(TableShape.of(described));
+    assertThat(table.at("/ttl/0/attribute_name").asString("")).isEqualTo(expiry);
+  }
+
+  private static Path root() throws IOException {
+    Path root = Files.createDirectory(Terraform.workspace("account").resolve("root"));
     Files.copy(ROOT, root.resolve("main.tf"));
     return root;
   }
 
-  private Path zip() throws IOException {
-    Path zip = target.resolve("any.zip");
+  private static Path zip(Path root) throws IOException {
+    Path zip = root.resolve("any.zip");
     try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
       out.putNextEntry(new ZipEntry("any.txt"));
       out.closeEntry();

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,14 +16,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "terraform is run through env")
 class ModulesTest {
 
-  @TempDir static Path target;
   private static Terraform terraform;
   private static Path copy;
 
   @BeforeAll
   static void copyModules() throws IOException {
     terraform = Terraform.get();
-    copy = Terraform.copyOfTheModules(target);
+    copy = Terraform.workspace("modules").resolve("terraform-modules");
   }
 
   static List<String> modules() throws IOException {

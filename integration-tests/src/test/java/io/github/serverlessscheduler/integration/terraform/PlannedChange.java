@@ -16,13 +16,20 @@ record PlannedChange(String address, String type, List<String> actions, Set<Stri
 
   /**
    * What moto does otherwise than AWS, so that a second plan is not empty there: it forgets a
-   * function's log group, whereupon terraform expects another version; it names the version in a
-   * mapping where the alias was named; it writes a redrive policy with other white space.
+   * function's log group, key and snapshots, whereupon terraform expects another version; it names
+   * the version in a mapping where the alias was named; it writes a redrive policy with other white
+   * space.
    */
   private static final Map<String, Set<String>> OF_THE_EMULATOR =
       Map.of(
           "aws_lambda_function",
-          Set.of("logging_config", "version", "qualified_arn", "qualified_invoke_arn"),
+          Set.of(
+              "kms_key_arn",
+              "logging_config",
+              "snap_start",
+              "version",
+              "qualified_arn",
+              "qualified_invoke_arn"),
           "aws_lambda_alias",
           Set.of("function_version"),
           "aws_lambda_event_source_mapping",

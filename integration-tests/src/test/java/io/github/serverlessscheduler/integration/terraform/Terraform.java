@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -48,20 +49,39 @@ final class Terraform {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, "terraform")));
   }
 
-  /** A copy of the modules, for what terraform leaves beside them; in the same place to a root. */
-  static Path copyOfTheModules(Path target) throws IOException {
+  /**
+   * A directory below {@code target}, new but for the name, with a copy of the modules: for what
+   * terraform leaves beside them.
+   */
+  static Path workspace(String name) throws IOException {
+    Path workspace = SourceTree.root().resolve("integration-tests/target/terraform/" + name);
+    delete(workspace);
     Path source = SourceTree.root().resolve("terraform-modules");
-    try (Stream<Path> files = Files.walk(source)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path relative = source.relativize(file);
-        if (!relative.toString().contains(".terraform")) {
-          Path copy = target.resolve("terraform-modules").resolve(relative);
-          Files.createDirectories(copy.getParent());
-          Files.copy(file, copy);
-        }
+    for (Path file : files(source)) {
+      Path copy = workspace.resolve("terraform-modules").resolve(source.relativize(file));
+      if (Files.isRegularFile(file) && !copy.toString().contains("/.terraform")) {
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
       }
     }
-    return target.resolve("terraform-modules");
+    return workspace;
+  }
+
+  /** Not what links lead to: the provider is linked to. */
+  private static void delete(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      var files = new ArrayList<>(files(directory));
+      Collections.reverse(files);
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static List<Path> files(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.toList();
+    }
   }
 
   void init(Path directory) throws IOException, InterruptedException {
@@ -73,16 +93,26 @@ final class Terraform {
     return run(directory, Map.of(), status, words);
   }
 
-  /** As above, with variables of the environment. */
+  /** What {@code show -json} says of the state, or of this plan. */
+  String shown(Path directory, String... plan) throws IOException, InterruptedException {
+    var words = new ArrayList<>(List.of("show", "-json"));
+    words.addAll(List.of(plan));
+    return run(directory, 0, words.toArray(String[]::new))
+        .lines()
+        .filter(line -> line.startsWith("{")) // warnings come before it
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** As {@link #run(Path, int, String...)}, with variables of the environment. */
   String run(Path directory, Map<String, String> environment, int status, String... words)
       throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of("env", "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1"));
     environment.forEach((name, value) -> command.add(name + "=" + value));
     command.add("terraform");
-    command.addAll(List.of(words));
-    if (!words[0].equals("show")) {
-      command.add("-no-color");
-    }
+    command.add(words[0]);
+    command.add("-no-color");
+    command.addAll(List.of(words).subList(1, words.length));
     return Command.in(directory).run(status, command.toArray(String[]::new));
   }
 }
