@@ -48,7 +48,7 @@ module "function" {
     },
     {
       sid       = "WriteSchedules"
-      actions   = ["scheduler:CreateSchedule", "scheduler:DeleteSchedule", "scheduler:UpdateSchedule"]
+      actions   = ["scheduler:CreateSchedule", "scheduler:DeleteSchedule", "scheduler:GetSchedule", "scheduler:UpdateSchedule"]
       resources = [var.schedule_group.schedules_arn]
     },
     {
