@@ -47,7 +47,7 @@ module "function" {
       resources = [var.jobs_table.stream_arn]
     },
     {
-      sid       = "WriteSchedules"
+      sid       = "KeepSchedules"
       actions   = ["scheduler:CreateSchedule", "scheduler:DeleteSchedule", "scheduler:GetSchedule", "scheduler:UpdateSchedule"]
       resources = [var.schedule_group.schedules_arn]
     },

@@ -67,7 +67,7 @@ run "defaults_lose_nothing" {
       SendTraces             = { actions = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"], resources = ["*"] }
       ReadJobsAndRecordSyncs = { actions = ["dynamodb:GetItem", "dynamodb:UpdateItem"], resources = ["arn:aws:dynamodb:eu-central-1:111122223333:table/reports-test-jobs"] }
       FollowTheStream        = { actions = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"], resources = ["arn:aws:dynamodb:eu-central-1:111122223333:table/reports-test-jobs/stream/2026-01-01T00:00:00.000"] }
-      WriteSchedules         = { actions = ["scheduler:CreateSchedule", "scheduler:DeleteSchedule", "scheduler:GetSchedule", "scheduler:UpdateSchedule"], resources = ["arn:aws:scheduler:eu-central-1:111122223333:schedule/reports-test-jobs/*"] }
+      KeepSchedules          = { actions = ["scheduler:CreateSchedule", "scheduler:DeleteSchedule", "scheduler:GetSchedule", "scheduler:UpdateSchedule"], resources = ["arn:aws:scheduler:eu-central-1:111122223333:schedule/reports-test-jobs/*"] }
       GiveSchedulesTheirRole = { actions = ["iam:PassRole"], resources = ["arn:aws:iam::111122223333:role/reports-test-schedules"] }
       SetFailedBatchesAside  = { actions = ["sqs:SendMessage"], resources = ["arn:aws:sqs:eu-central-1:111122223333:mock"] }
     }

@@ -33,7 +33,11 @@ class EmulatedAccountTest {
       Map<String, Integer> before = aws.contents();
       Path root = root();
       Map<String, String> variables =
-          Map.of("TF_VAR_endpoint", aws.endpoint().toString(), "TF_VAR_zip_path", zip(root).toString());
+          Map.of(
+              "TF_VAR_endpoint",
+              aws.endpoint().toString(),
+              "TF_VAR_zip_path",
+              zip(root).toString());
       terraform.init(root);
 
       terraform.run(root, variables, 0, "apply", "-auto-approve", "-input=false");

@@ -39,7 +39,10 @@ record PlannedChange(String address, String type, List<String> actions, Set<Stri
 
   /** Those of a plan as {@code terraform show -json} tells it, without what stays as it is. */
   static List<PlannedChange> of(String shown) {
-    return JsonMapper.shared().readTree(shown).path("resource_changes").valueStream()
+    return JsonMapper.shared()
+        .readTree(shown)
+        .path("resource_changes")
+        .valueStream()
         .filter(it -> !it.at("/change/actions/0").asString().equals("no-op"))
         .map(
             it ->
