@@ -107,19 +107,19 @@ class ConsoleApp extends Part {
 
   #zoneChoice() {
     const option = (value, name) => html`<option value=${value} ?selected=${settings.zone === value}>${name}</option>`;
-    return html`<label><span class="name">${m.zone.label}</span>
-      <select @change=${(event) => settings.set('zone', event.target.value)}>
+    return html`<div><label for="zone-choice">${m.zone.label}</label>
+      <select id="zone-choice" @change=${(event) => settings.set('zone', event.target.value)}>
         ${option('local', m.zone.local(localZone()))}
         ${zones().map((zone) => option(zone, zone))}
-      </select></label>`;
+      </select></div>`;
   }
 
   #themeChoice() {
-    return html`<label><span class="name">${m.theme.label}</span>
-      <select @change=${(event) => settings.set('theme', event.target.value)}>
+    return html`<div><label for="theme-choice">${m.theme.label}</label>
+      <select id="theme-choice" @change=${(event) => settings.set('theme', event.target.value)}>
         ${['auto', 'light', 'dark'].map((theme) =>
           html`<option value=${theme} ?selected=${settings.theme === theme}>${m.theme[theme]}</option>`)}
-      </select></label>`;
+      </select></div>`;
   }
 }
 

@@ -64,7 +64,11 @@ function objectOf(flat, inner) {
 }
 
 const range = ({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }) => ({
-  min: minimum ?? exclusiveMinimum, max: maximum ?? exclusiveMaximum });
+  min: telling(minimum ?? exclusiveMinimum), max: telling(maximum ?? exclusiveMaximum) });
+
+/** The limits of Java's int and long are of no use to whoever fills in a form. */
+const INT = 2_147_483_647;
+const telling = (limit) => (typeof limit === 'number' && Math.abs(limit) < INT ? limit : undefined);
 
 function typeOf(flat) {
   const types = [flat.type].flat().filter((type) => type && type !== 'null');

@@ -116,7 +116,7 @@ class DeadLettersPage extends Part {
           .indeterminate=${!all && this.picked.size > 0}
           @change=${(event) => { this.picked = new Set(event.target.checked ? dead.map(keyOf) : []); }}></th>`}
         <th scope="col">${columns.job}</th><th scope="col">${columns.due}</th><th scope="col">${columns.attempts}</th>
-        <th scope="col">${columns.why}</th><th></th>
+        <th scope="col">${columns.why}</th><th scope="col"><span class="unseen">${m.actions.redrive}</span></th>
       </tr></thead>
       <tbody>${repeat(dead, keyOf, (letter) => this.#row(letter))}</tbody>
     </table>`;
@@ -132,10 +132,10 @@ class DeadLettersPage extends Part {
         @change=${(event) => this.#pick(key, event.target.checked)}></td>`}
       <td class="lead"><div class="lines"><a class="title given clip" href=${jobLink(job.job_id)}>${title}</a>
         <span class="soft small">${typeName(run.job_type)}</span></div></td>
-      <td data-name=${m.dead.columns.due} class="nowrap"><span class="lines"><span>${time(run.scheduled_at, { far: true })}</span>
-        <span class="soft small">${time(run.scheduled_at)}</span></span></td>
+      <td class="nowrap"><span class="lines"><span>${time(run.scheduled_at, { far: true })}</span>
+        <span class="soft small second">${time(run.scheduled_at)}</span></span></td>
       <td data-name=${m.dead.columns.attempts}>${run.attempts.length}</td>
-      <td data-name=${m.dead.columns.why}><span class="given clip two bad">${clipped(run.attempts.at(-1)?.error ?? run.reason ?? '', 400)}</span></td>
+      <td class="whole"><span class="given clip two bad">${clipped(run.attempts.at(-1)?.error ?? run.reason ?? '', 400)}</span></td>
       <td class="end">${this.readOnly ? nothing : html`<button class="button" @click=${() => this.#redrive(letter)}>
         ${icon('redrive')}${m.actions.redrive}</button>`}</td>
     </tr>`;

@@ -112,7 +112,7 @@ class EditPage extends Part {
 
   async #check() {
     const number = ++this.#checks;
-    if (this.#errors.isLocal || !this.value.job_type) {
+    if (this.#errors.isLocal || (this.view === 'form' && !this.value.job_type)) {
       return;
     }
     try {

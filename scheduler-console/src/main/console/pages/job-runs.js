@@ -94,21 +94,22 @@ class JobRuns extends Part {
   #row(run) {
     const open = this.open.has(run.occurrence_id);
     const last = run.attempts.at(-1);
+    const why = this.#why(run);
     return html`<tr>
       <td class="nowrap lead"><span class="due"><button class="toggle" aria-expanded=${open}
           aria-label=${m.runs.details(shown(run.scheduled_at))} @click=${() => this.#toggle(run.occurrence_id)}>
         ${icon('chevron')}${time(run.scheduled_at)}</button>
         ${run.occurrence_id.startsWith('manual:') ? html`<span class="label">${m.runs.manual}</span>` : nothing}</span></td>
-      <td data-name=${m.runs.columns.state}>${runStatus(run)}</td>
-      <td data-name=${m.runs.columns.took} class="nowrap">${last?.finished_at ? duration(last.started_at, last.finished_at) : html`<span class="soft">–</span>`}
+      <td>${runStatus(run)}</td>
+      <td class="nowrap ${last?.finished_at ? '' : 'blank'}">${last?.finished_at ? duration(last.started_at, last.finished_at) : html`<span class="soft">–</span>`}
         ${run.attempts.length > 1 ? html`<span class="soft small">×${run.attempts.length}</span>` : nothing}</td>
-      <td data-name=${m.runs.columns.why}><div class="actions">
-        <span class="given clip small soft">${this.#why(run)}</span>
+      <td class="whole ${why ? '' : 'blank'}"><div class="actions spread">
+        <span class="given clip two small soft">${why}</span>
         ${run.state === 'dead' && !this.readOnly ? html`<button class="button" @click=${() => this.#redrive(run)}>
           ${icon('redrive')}${m.actions.redrive}</button>` : nothing}
       </div></td>
     </tr>
-    ${open ? html`<tr class="detail"><td colspan="4">${this.#attempts(run)}</td></tr>` : nothing}`;
+    ${open ? html`<tr class="detail"><td class="whole" colspan="4">${this.#attempts(run)}</td></tr>` : nothing}`;
   }
 
   #why(run) {
@@ -117,7 +118,7 @@ class JobRuns extends Part {
       return m.runs.misfires(count, shown(from), shown(to));
     }
     if (run.state === 'skipped') {
-      return m.runs.reasons[run.reason] ?? run.reason ?? nothing;
+      return m.runs.reasons[run.reason] ?? run.reason ?? '';
     }
     if (run.state === 'pending' && run.wake_at && run.attempts.length > 0) {
       return m.runs.again(distance(run.wake_at));

@@ -12,8 +12,11 @@ import { failed, loading, stale } from '../parts/states.js';
 import { status } from '../parts/status.js';
 import { time } from '../parts/time.js';
 import { attempt } from '../parts/toast.js';
+import { periodOf, timesOfRate } from '../schedule/next.js';
 import { facts } from './job-facts.js';
 import './job-runs.js';
+
+const SHOWN = 5;
 
 /** One job: what it is, what it has run, and what can be done to it. */
 class JobPage extends Part {
@@ -60,11 +63,11 @@ class JobPage extends Part {
     }
   }
 
-  /** A rate starts from its anchor: asked for without it, it would seem to start now. */
+  /** A preview is of a job made now: a rate's times are those of its own anchor. */
   async #askWhen({ anchor, ...schedule }) {
-    const from = anchor && (!schedule.start || anchor > schedule.start) && schedule.expression.startsWith('rate(')
-      ? { ...schedule, start: anchor } : schedule;
-    this.preview = await previewSchedule(from, 5);
+    const preview = await previewSchedule(schedule, SHOWN);
+    const stored = { ...schedule, anchor };
+    this.preview = periodOf(stored) ? { ...preview, occurrences: timesOfRate(stored, new Date(), SHOWN) } : preview;
   }
 
   async #do(action) {
@@ -113,7 +116,7 @@ class JobPage extends Part {
         <h1 class="given clip two">${titleOf(job)}</h1>
         <div class="under">${status(job.state)}
           <span>${job.job_type ? typeName(job.job_type) : nothing}</span>
-          ${next ? html`<span>${icon('clock')}${m.job.next(html`${time(next, { far: true })} (${time(next)})`)}</span>` : nothing}
+          ${next ? html`<span>${icon('clock')}<span>${m.job.next(html`${time(next, { far: true })} (${time(next)})`)}</span></span>` : nothing}
         </div>
       </div>
       ${this.readOnly ? nothing : this.#actions()}

@@ -200,19 +200,19 @@ class JobsPage extends Part {
         <span class="soft small labels">${Object.entries(job.labels ?? {}).slice(0, 3).map(([name, value]) =>
           html`<span class="label given">${name}:${value}</span>`)}</span>
       </div></td>
-      <td data-name=${m.jobs.columns.type} class="soft">${job.job_type ? typeName(job.job_type) : nothing}</td>
-      <td data-name=${m.jobs.columns.state}><span class="lines">${status(job.state)}
+      <td class="soft">${job.job_type ? typeName(job.job_type) : nothing}</td>
+      <td><span class="lines">${status(job.state)}
         ${job.sync === 'failed' ? status('failed', m.sync) : nothing}</span></td>
-      <td data-name=${m.jobs.columns.schedule}><span class="lines"><code class="given">${job.schedule?.expression}</code>
-        ${job.schedule ? html`<span class="soft small">${job.schedule.timezone}</span>` : nothing}</span></td>
-      <td data-name=${m.jobs.columns.next} class="nowrap">${this.#next(job)}</td>
+      <td><span class="lines"><code class="given">${job.schedule?.expression}</code>
+        ${job.schedule ? html`<span class="soft small second">${job.schedule.timezone}</span>` : nothing}</span></td>
+      <td class="nowrap ${job.state === 'active' ? '' : 'blank'}">${this.#next(job)}</td>
     </tr>`;
   }
 
   #next(job) {
     const next = nextOf(job);
     return next ? html`<span class="lines"><span>${time(next, { far: true })}</span>
-      <span class="soft small">${time(next)}</span></span>`
+      <span class="soft small second">${time(next)}</span></span>`
       : html`<span class="soft">${m.jobs.noNext}</span>`;
   }
 

@@ -21,13 +21,28 @@ export function nextOf(job, now = new Date()) {
   return next && new Date(next) <= now ? undefined : next;
 }
 
-/** Undefined for a schedule that is no rate. */
-export function nextOfRate({ expression, anchor, start, end }, now) {
+/** A rate's period, undefined for a schedule that is no rate. */
+export function periodOf({ expression, anchor }) {
   const [, amount, unit] = RATE.exec(expression) ?? [];
-  if (!unit || !anchor) {
+  return unit && anchor ? Number(amount) * UNIT_MILLIS[unit] : undefined;
+}
+
+/** The next times of a rate, as a preview has them. */
+export function timesOfRate(schedule, now, count) {
+  const times = [];
+  for (let at = nextOfRate(schedule, now); at && times.length < count; at = nextOfRate(schedule, new Date(at))) {
+    times.push({ at, local: at });
+  }
+  return times;
+}
+
+/** Undefined for a schedule that is no rate. */
+export function nextOfRate(schedule, now) {
+  const { anchor, start, end } = schedule;
+  const period = periodOf(schedule);
+  if (!period) {
     return undefined;
   }
-  const period = Number(amount) * UNIT_MILLIS[unit];
   const first = new Date(anchor).getTime();
   const from = Math.max(now.getTime() + 1, start ? new Date(start).getTime() : 0);
   const next = first + Math.max(0, Math.ceil((from - first) / period)) * period;

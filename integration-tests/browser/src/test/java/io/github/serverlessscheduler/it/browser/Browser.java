@@ -39,6 +39,15 @@ final class Browser implements AutoCloseable {
         window.wrongs.push(String(event.reason?.stack ?? event.reason)));
       """;
 
+  private static final String TEXT =
+      """
+      const choices = [...document.querySelectorAll('select')];
+      choices.forEach((choice) => { choice.hidden = true; });
+      const text = document.body?.innerText ?? '';
+      choices.forEach((choice) => { choice.hidden = false; });
+      return text;
+      """;
+
   private static final String AXE =
       """
       const done = arguments[arguments.length - 1];
@@ -113,9 +122,9 @@ final class Browser implements AutoCloseable {
     Waits.until(() -> !text().contains(text), "'" + text + "' is gone");
   }
 
-  /** What a person can read. */
+  /** What a person can read, without the choices that are not taken. */
   String text() {
-    return String.valueOf(run("return document.body?.innerText ?? ''"));
+    return String.valueOf(run(TEXT));
   }
 
   void click(String name) {

@@ -1,0 +1,41 @@
+package io.github.serverlessscheduler.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What reaches the browser, and how much of it. */
+class DeliveryTest extends BrowserTest {
+
+  private static final long MOST_BYTES = 80 * 1024;
+
+  @Test
+  void firstPage_isSmall_andComesFromItsOwnServerAlone() {
+    IntStream.range(0, 50).forEach(i -> world.job("Report " + i));
+    open("");
+    browser.await("50 jobs on this page");
+    var sizes =
+        (Number)
+            browser.run(
+                "return performance.getEntriesByType('resource').filter((it) => it.name.includes('/console/'))"
+                    + ".concat(performance.getEntriesByType('navigation'))"
+                    + ".reduce((sum, it) => sum + it.encodedBodySize, 0)");
+    assertThat(sizes).isNotNull();
+    assertThat(sizes.longValue()).isBetween(10_000L, MOST_BYTES);
+    System.out.println("first page: " + sizes + " bytes, compressed");
+    assertThat(
+            (List<?>)
+                browser.run(
+                    "return performance.getEntriesByType('resource').map((it) => new URL(it.name).origin)"
+                        + ".filter((origin) => origin !== location.origin)"))
+        .isEmpty();
+  }
+
+  @Test
+  void rootOfTheServer_leadsToTheConsole() {
+    browser.open(world.console().replace("/console/", "/"));
+    browser.await("No jobs yet");
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.serverlessscheduler.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.serverlessscheduler.sdk.execution.ExecutionState;
+import io.github.serverlessscheduler.sdk.job.Job;
+import io.github.serverlessscheduler.sdk.job.JobSpec;
+import io.github.serverlessscheduler.sdk.schedule.Schedule;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+class JobPageTest extends BrowserTest {
+
+  @Test
+  void pause_keepsItsReason_andResumeEndsIt() {
+    Job<?> job = world.job("Revenue");
+    open("#/jobs/" + job.id());
+    browser.click("Pause");
+    browser.field("Reason").sendKeys("quarter-end freeze");
+    browser.click(By.cssSelector("dialog button[type=submit]"));
+    browser.await("Paused: quarter-end freeze");
+    assertThat(((Job<?>) world.jobs().get(job.id())).pausedReason()).contains("quarter-end freeze");
+    browser.click("Resume");
+    browser.awaitGone("quarter-end freeze");
+    assertThat(((Job<?>) world.jobs().get(job.id())).enabled()).isTrue();
+  }
+
+  @Test
+  void pauseThatIsCancelled_changesNothing() {
+    Job<?> job = world.job("Revenue");
+    open("#/jobs/" + job.id());
+    browser.click("Pause");
+    browser.click("Cancel");
+    browser.awaitGone("Pause this job?");
+    assertThat(((Job<?>) world.jobs().get(job.id())).enabled()).isTrue();
+  }
+
+  @Test
+  void runNow_showsTheRun() {
+    Job<?> job = world.job("Revenue");
+    open("#/jobs/" + job.id());
+    browser.await("Nothing has run yet");
+    browser.click("Run now");
+    browser.await("Succeeded");
+    assertThat(world.runs(job.id())).hasSize(1);
+  }
+
+  @Test
+  void firing_appearsByItself() {
+    Job<?> job =
+        world
+            .jobs()
+            .create(JobSpec.of(Report.titled("Heartbeat"), Schedule.parse("rate(1 second)")));
+    open("#/jobs/" + job.id());
+    browser.await("Succeeded");
+    world.jobs().pause(job.id(), null);
+  }
+
+  @Test
+  void deadRun_showsItsError_andIsRedriven() {
+    Job<?> job = world.deadJob("Revenue", "the disk is full");
+    world.failWith("");
+    open("#/jobs/" + job.id());
+    browser.await("the disk is full");
+    browser.click("Redrive");
+    browser.await("Succeeded");
+    assertThat(world.runs(job.id()).get(0).state()).isEqualTo(ExecutionState.SUCCEEDED);
+  }
+
+  @Test
+  void deletedJob_leadsBackToTheList() {
+    Job<?> job = world.job("Revenue");
+    open("#/jobs/" + job.id());
+    browser.click("Delete");
+    browser.click(By.cssSelector("dialog button[type=submit]"));
+    browser.await("No jobs yet");
+    assertThat(world.jobs().find(job.id())).isEmpty();
+  }
+
+  @Test
+  void jobThatIsNotThere_isSaidSo() {
+    open("#/jobs/0197c0de-1234-7abc-8def-0123456789ab");
+    browser.await("It is not there");
+  }
+
+  @Test
+  void zone_changesTheTimesShown() {
+    Job<?> job = world.job("Revenue");
+    open("#/jobs/" + job.id());
+    browser.await("Next times, in ");
+    browser.choose("Times in", "Asia/Tokyo");
+    browser.await("Next times, in Asia/Tokyo");
+    browser.driver().navigate().refresh();
+    browser.await("Next times, in Asia/Tokyo");
+  }
+
+  @Test
+  void deadLetters_areFoundInAllJobs_andRedrivenTogether() {
+    world.deadJob("Revenue", "the disk is full");
+    world.deadJob("Stock", "the line is dead");
+    world.failWith("");
+    open("#/dead-letters");
+    browser.await("the disk is full");
+    browser.await("the line is dead");
+    browser.click(Browser.named("input", "Choose all on this page"));
+    browser.click("Redrive 2");
+    browser.await("No dead letters");
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.serverlessscheduler.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.serverlessscheduler.sdk.job.Job;
+import io.github.serverlessscheduler.sdk.job.JobSpec;
+import io.github.serverlessscheduler.sdk.schedule.Schedule;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+class JobsListTest extends BrowserTest {
+
+  @Test
+  void noJobs_sayWhatToDo() {
+    open("");
+    browser.await("No jobs yet");
+    browser.click("New job");
+    browser.await("Create job");
+  }
+
+  @Test
+  void filters_leaveWhatMeetsThem() {
+    world.job("Revenue");
+    var paused = world.job("Stock");
+    world.jobs().pause(paused.id(), null);
+    world
+        .jobs()
+        .create(
+            JobSpec.builder(Report.titled("Returns"), Schedule.parse("rate(1 day)"))
+                .labels(Map.of("team", "ops"))
+                .build());
+    open("");
+    browser.await("Revenue");
+
+    browser.choose("State", "Paused");
+    browser.awaitGone("Revenue");
+    assertThat(browser.text()).contains("Stock");
+    browser.choose("State", "Any state");
+    browser.type("Search in ids, types, labels and payloads", "reven");
+    browser.awaitGone("Stock");
+    assertThat(browser.text()).contains("Revenue");
+    browser.type("Search in ids, types, labels and payloads", "no such thing");
+    browser.await("Nothing matches");
+    browser.click("Clear the filters");
+    browser.await("Stock");
+    browser.type("Label, name:value", "team:ops");
+    browser.awaitGone("Stock");
+    assertThat(browser.text()).contains("Returns");
+  }
+
+  @Test
+  void moreThanAPage_isPagedByCursors() {
+    IntStream.rangeClosed(1, 60).forEach(i -> world.job("Report number " + i));
+    open("");
+    browser.await("50 jobs on this page");
+    browser.click("Older");
+    browser.await("10 jobs on this page");
+    assertThat(browser.text()).contains("Report number 1\n").doesNotContain("Report number 60");
+    browser.click("Newest");
+    browser.await("Report number 60");
+  }
+
+  @Test
+  void chosenJobs_arePausedWithOneReason_andDeletedTogether() {
+    Job<?> one = world.job("Revenue");
+    Job<?> other = world.job("Stock");
+    open("");
+    browser.click(Browser.named("input", "Choose all on this page"));
+    browser.click("Pause");
+    browser.field("Reason").sendKeys("freeze");
+    browser.click(By.cssSelector("dialog button[type=submit]"));
+    browser.await("Pause: 2 jobs.");
+    browser.awaitGone("Active");
+    assertThat(((Job<?>) world.jobs().get(one.id())).pausedReason()).contains("freeze");
+
+    browser.click(Browser.named("input", "Choose Stock"));
+    browser.click("Delete");
+    browser.click(By.cssSelector("dialog button[type=submit]"));
+    browser.awaitGone("Stock");
+    assertThat(world.jobs().find(other.id())).isEmpty();
+    assertThat(world.jobs().find(one.id())).isPresent();
+  }
+
+  @Test
+  void jobMadeElsewhere_appearsByItself() {
+    open("");
+    browser.await("No jobs yet");
+    world.job("Revenue");
+    browser.await("Revenue");
+  }
+}
