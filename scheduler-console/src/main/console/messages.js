@@ -184,7 +184,7 @@ export const m = {
     time: 'At', day: 'On day', lastDay: 'Last', days: 'On', date: 'On',
     weekdays: { MON: 'Monday', TUE: 'Tuesday', WED: 'Wednesday', THU: 'Thursday', FRI: 'Friday', SAT: 'Saturday', SUN: 'Sunday' },
     expression: 'Expression',
-    expressionHint: 'rate(5 minutes), cron(0 12 ? * MON-FRI *), at(2027-01-31T09:00:00)',
+    expressionHint: 'Such as rate(5 minutes), cron(0 12 ? * MON-FRI *)',
     preview: 'What this schedule comes to',
     mend: 'Once the schedule is right, its next times are here.',
     zone: 'Time zone',

@@ -14,8 +14,12 @@ export class Errors {
     this.#errors = errors.filter(({ pointer }) => pointer !== undefined);
   }
 
+  /** What was wrong with a field before anybody had been there is not what is wrong with it now. */
   touch(pointer) {
-    this.#touched.add(pointer);
+    if (!this.#touched.has(pointer)) {
+      this.#touched.add(pointer);
+      this.#errors = this.#errors.filter((error) => this.all || error.pointer !== pointer);
+    }
   }
 
   /** What the form itself knows to be wrong, before any server can read it. */

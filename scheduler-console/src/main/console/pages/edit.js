@@ -74,6 +74,9 @@ class EditPage extends Part {
 
   async #load() {
     this.problem = undefined;
+    this.conflict = undefined;
+    this.#errors = new Errors();
+    this.#raw.clear();
     try {
       const types = await jobTypes();
       if (this.mode === 'create') {
@@ -106,6 +109,7 @@ class EditPage extends Part {
     this.value = value;
     this.#dirty = true;
     if (pointer !== undefined) this.#errors.touch(pointer);
+    this.#checks++; // An answer that is under way is about another value.
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#check(), TYPING_MILLIS);
   };

@@ -4,7 +4,12 @@ import { icon } from './icons.js';
 
 const SHOWN_MILLIS = 6000;
 const toasts = [];
-let place;
+
+/** There from the start: screen readers tell of what changes in it, not of its coming. */
+const place = document.createElement('div');
+place.className = 'toasts';
+place.setAttribute('role', 'status');
+document.body.append(place);
 
 /** Says what has happened, in a corner; a failure stays until it is dismissed. */
 export function say(text, { bad = false } = {}) {
@@ -35,12 +40,6 @@ function dismiss(toast) {
 }
 
 function draw() {
-  if (!place) {
-    place = document.createElement('div');
-    place.className = 'toasts';
-    place.setAttribute('role', 'status');
-    document.body.append(place);
-  }
   render(toasts.map((toast) => html`
     <div class="toast">
       ${toast.bad ? html`<span class="bad">${icon('alert')}</span>` : ''}

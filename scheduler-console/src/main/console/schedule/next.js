@@ -61,11 +61,21 @@ export async function learnNext(jobs, signal) {
   const worker = async () => {
     for (let one = open.pop(); one; one = open.pop()) {
       const [key, { anchor, ...schedule }] = one;
-      const preview = await previewSchedule(schedule, 1, signal);
-      known.set(key, preview.occurrences[0]?.at ?? null);
+      known.set(key, await firstOf(schedule, signal));
     }
   };
   await Promise.all([worker(), worker(), worker()]);
+}
+
+async function firstOf(schedule, signal) {
+  try {
+    return (await previewSchedule(schedule, 1, signal)).occurrences[0]?.at ?? null;
+  } catch (problem) {
+    if (problem.status >= 400 && problem.status < 500) {
+      return null; // Asked again, it would be refused again.
+    }
+    throw problem;
+  }
 }
 
 const keyOf = (schedule) => JSON.stringify([schedule.expression, schedule.timezone, schedule.start, schedule.end]);

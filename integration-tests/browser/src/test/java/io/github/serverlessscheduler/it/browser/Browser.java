@@ -32,6 +32,11 @@ final class Browser implements AutoCloseable {
   private static final String WATCH =
       """
       window.wrongs = [];
+      new MutationObserver(() => {
+        if (!window.listedMillis && document.querySelectorAll('tbody .pick').length >= 50) {
+          window.listedMillis = performance.now();
+        }
+      }).observe(document, { childList: true, subtree: true });
       document.addEventListener('securitypolicyviolation', (event) =>
         window.wrongs.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
       window.addEventListener('error', (event) => window.wrongs.push(String(event.message)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -122,7 +123,7 @@ class ConsoleFilesTest {
   /** Past a client that would put a path in order first. */
   private String rawStatus(String path) throws IOException {
     URI console = URI.create(world.console());
-    try (var socket = new Socket("127.0.0.1", console.getPort())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), console.getPort())) {
       String request =
           "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".formatted(path);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
@@ -136,7 +137,7 @@ class ConsoleFilesTest {
   @Test
   void otherHostName_getsNothing() throws Exception {
     URI console = URI.create(world.console());
-    try (var socket = new Socket("127.0.0.1", console.getPort())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), console.getPort())) {
       String request = "GET /console/ HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       String answer =

@@ -2,6 +2,7 @@ package io.github.serverlessscheduler.it.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,36 @@ class DeliveryTest extends BrowserTest {
                     "return performance.getEntriesByType('resource').map((it) => new URL(it.name).origin)"
                         + ".filter((origin) => origin !== location.origin)"))
         .isEmpty();
+  }
+
+  @Test
+  void tenThousandJobs_areListedAndFound() {
+    world
+        .jobs()
+        .createAll(IntStream.range(0, 10_000).mapToObj(i -> World.spec("Report " + i)).toList());
+    open("");
+    browser.await("50 jobs on this page");
+    System.out.println(
+        "list of 50 of 10,000 jobs after "
+            + browser.run("return Math.round(window.listedMillis)")
+            + " ms");
+    browser.type("Search in ids, types, labels and payloads", "Report 77");
+    browser.await("Report 7799");
+    browser.click("Older");
+    browser.await("Report 7720");
+  }
+
+  @Test
+  void underAPrefix_behindAProxy_everythingIsFound() throws IOException {
+    world.job("Revenue");
+    try (var proxy = new PrefixProxy(world.console().replace("/console/", ""), "/tools/jobs")) {
+      browser.open(proxy.address() + "/");
+      browser.await("Revenue");
+      browser.click("Revenue");
+      browser.await("Next times, in ");
+      browser.click("Edit");
+      browser.field("Title");
+    }
   }
 
   @Test
