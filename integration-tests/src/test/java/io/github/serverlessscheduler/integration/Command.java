@@ -35,6 +35,8 @@ public final class Command {
   public ProcessBuilder builder(List<String> words) {
     var builder = new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    // In a hook of git's these name its repository, whatever the directory.
+    builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
     builder.environment().merge("MAVEN_OPTS", SHORT_LIVED, (theirs, ours) -> theirs + " " + ours);
     return builder;
   }

@@ -14,36 +14,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Directories of source, without what builds and tools leave in them. */
-final class TreeCopy {
+public final class TreeCopy {
 
   private static final Set<String> LEFT_OUT =
-      Set.of(".git", "target", ".packaging", "data", "docs");
+      Set.of(".git", "target", ".packaging", ".deploy", ".terraform", "data", "docs");
 
   private TreeCopy() {}
 
-  static void copy(Path from, Path to) throws IOException {
+  /** Copies a directory. */
+  public static void copy(Path from, Path to) throws IOException {
     for (Path file : files(from)) {
       Path copy = to.resolve(file);
       Files.createDirectories(copy.getParent());
       Files.copy(from.resolve(file), copy, StandardCopyOption.COPY_ATTRIBUTES);
     }
-  }
-
-  /** Copies a directory, and puts each of these words for another in every path and text. */
-  static void copyRenamed(Path from, Path to, Map<String, String> words) throws IOException {
-    for (Path file : files(from)) {
-      Path copy = to.resolve(renamed(file.toString(), words));
-      Files.createDirectories(copy.getParent());
-      Files.writeString(copy, renamed(Files.readString(from.resolve(file)), words));
-    }
-  }
-
-  private static String renamed(String text, Map<String, String> words) {
-    String renamed = text;
-    for (var word : words.entrySet()) {
-      renamed = renamed.replace(word.getKey(), word.getValue());
-    }
-    return renamed;
   }
 
   /** Each file's text, for telling what has changed. */
@@ -69,7 +53,10 @@ final class TreeCopy {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes of) {
-            files.add(root.relativize(file));
+            // In a worktree .git is a file, which would make the copy the worktree itself.
+            if (!LEFT_OUT.contains(file.getFileName().toString())) {
+              files.add(root.relativize(file));
+            }
             return FileVisitResult.CONTINUE;
           }
         });
