@@ -1,0 +1,134 @@
+package io.github.serverlessscheduler.integration.terraform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.serverlessscheduler.integration.Command;
+import io.github.serverlessscheduler.integration.SourceTree;
+import io.github.serverlessscheduler.integration.plugins.TreeCopy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code bin/complete_deploy} says before it changes anything; no terraform is needed. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the command is a shell script")
+class DeployRefusalTest {
+
+  private static final String ENVIRONMENT =
+      "samples/aws-deployment/environments/dev/environment.tfvars";
+
+  @TempDir Path tree;
+
+  @BeforeEach
+  void copy() throws IOException {
+    for (String part :
+        List.of("bin", "plugins/html-checker", "samples/aws-deployment", "terraform-modules")) {
+      TreeCopy.copy(SourceTree.root().resolve(part), tree.resolve(part));
+    }
+    for (String zip : List.of("functions", "functions-thin", "common-layer", "plugins-layer")) {
+      write("samples/aws-deployment/target/" + zip + ".zip", zip);
+    }
+    write("plugins/html-checker/.packaging/result/lambda.zip", "zip");
+    write("tools/terraform", "#!/bin/sh\necho \"a plan with $TF_VAR_prefix\"\n");
+    assertThat(tree.resolve("tools/terraform").toFile().setExecutable(true)).isTrue();
+  }
+
+  private void write(String place, String text) throws IOException {
+    Path file = tree.resolve(place);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  /** Runs it with a terraform that says yes to everything. */
+  private String deploy(int status, String... words) throws Exception {
+    var command =
+        new ArrayList<>(List.of("env", "PATH=" + tree.resolve("tools") + ":/usr/bin:/bin"));
+    command.add("bin/complete_deploy");
+    command.addAll(List.of(words));
+    return Command.in(tree).run(status, command.toArray(String[]::new));
+  }
+
+  @Test
+  void everythingThere_isPlanned() throws Exception {
+    assertThat(deploy(0, "--plan", "--offline", "dev"))
+        .contains("== plan core", "== plan plugins-html-checker", "a plan with scheduler-dev");
+    assertThat(tree.resolve("samples/aws-deployment/.deploy/lock")).doesNotExist();
+  }
+
+  @Test
+  void unknownEnvironment_isNamedWithThoseThereAre() throws Exception {
+    assertThat(deploy(2, "--plan", "production"))
+        .contains("there is no environment production", "There are: dev");
+  }
+
+  @Test
+  void environmentWithoutAPrefix_isRefused() throws Exception {
+    write(ENVIRONMENT, "aws_region = \"eu-central-1\"\nservice = \"s\"\nstage = \"dev\"\n");
+    assertThat(deploy(2, "--plan", "dev")).contains("does not set prefix: add prefix = \"…\"");
+  }
+
+  @Test
+  void missingTerraform_isSaidWithWhereToGetIt() throws Exception {
+    Files.delete(tree.resolve("tools/terraform"));
+    assertThat(deploy(2, "--plan", "dev"))
+        .contains("terraform is not on the PATH. Get it, 1.7 or newer, from https://");
+  }
+
+  @Test
+  void missingZipOfTheCore_isRefusedBeforeAnythingIsApplied() throws Exception {
+    Files.delete(tree.resolve("samples/aws-deployment/target/common-layer.zip"));
+    assertThat(deploy(2, "--yes", "dev"))
+        .contains("common-layer.zip is missing: run bin/complete_build")
+        .doesNotContain("==");
+  }
+
+  @Test
+  void missingZipOfAPlugin_isRefusedBeforeAnythingIsApplied() throws Exception {
+    Files.delete(tree.resolve("plugins/html-checker/.packaging/result/lambda.zip"));
+    assertThat(deploy(2, "--yes", "dev"))
+        .contains("or plugins/html-checker/bin/package_lambda_entrypoint")
+        .doesNotContain("==");
+    assertThat(deploy(0, "--plan", "--offline", "--only", "core", "dev")).contains("== plan core");
+  }
+
+  @Test
+  void unknownRoot_isNamedWithThoseThereAre() throws Exception {
+    assertThat(deploy(2, "--plan", "--only", "html-chekcer", "dev"))
+        .contains("no root html-chekcer", "There are: core html-checker");
+  }
+
+  @Test
+  void offlineApply_isRefused() throws Exception {
+    assertThat(deploy(2, "--offline", "dev")).contains("--offline is for --plan");
+  }
+
+  @Test
+  void secondDeploymentAtOnce_isRefused() throws Exception {
+    Path lock = tree.resolve("samples/aws-deployment/.deploy/lock");
+    Files.createDirectories(lock);
+    assertThat(deploy(2, "--plan", "dev")).contains("another deployment runs", lock.toString());
+    assertThat(lock).exists();
+  }
+
+  @Test
+  void terraformThatFails_leavesNoFileBehind() throws Exception {
+    write("tools/terraform", "#!/bin/sh\nexit 3\n");
+    deploy(1, "--plan", "--offline", "dev");
+    assertThat(tree.resolve("samples/aws-deployment/terraform/complete_deploy_override.tf"))
+        .doesNotExist();
+    assertThat(tree.resolve("samples/aws-deployment/.deploy/lock")).doesNotExist();
+  }
+
+  @Test
+  void noArguments_orUnknownOnes_areRefused() throws Exception {
+    assertThat(deploy(2)).contains("give one environment; see --help");
+    assertThat(deploy(2, "--force", "dev")).contains("there is no option --force");
+    assertThat(deploy(0, "--help")).contains("Usage: bin/complete_deploy");
+  }
+}
