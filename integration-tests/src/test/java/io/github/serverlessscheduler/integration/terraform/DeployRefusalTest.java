@@ -109,6 +109,18 @@ class DeployRefusalTest {
   }
 
   @Test
+  void twoEnvironmentsInOneBucket_areRefused() throws Exception {
+    String environments = "samples/aws-deployment/environments/";
+    TreeCopy.copy(tree.resolve(environments + "dev"), tree.resolve(environments + "prod"));
+    write(environments + "dev/backend.hcl", "bucket = \"states\"\n");
+    write(environments + "prod/backend.hcl", "region = \"eu-central-1\"\nbucket = \"states\"\n");
+    assertThat(deploy(2, "--plan", "prod")).contains("name one bucket", "a bucket of its own");
+
+    write(environments + "prod/backend.hcl", "bucket = \"other-states\"\n");
+    assertThat(deploy(0, "--plan", "prod")).contains("== plan core");
+  }
+
+  @Test
   void secondDeploymentAtOnce_isRefused() throws Exception {
     Path lock = tree.resolve("samples/aws-deployment/.deploy/lock");
     Files.createDirectories(lock);
