@@ -5,16 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Scanner;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** An AWS account in a process of its own: moto, where the machine has it. */
 final class EmulatedAws implements AutoCloseable {
@@ -60,20 +54,15 @@ final class EmulatedAws implements AutoCloseable {
     return endpoint;
   }
 
-  /** How many things of each kind there are, {@code sqs Queue} for one; kinds of none left out. */
-  Map<String, Integer> contents() throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(endpoint.resolve("/moto-api/data.json")).build();
-    String body =
-        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
-    var contents = new TreeMap<String, Integer>();
-    for (Map.Entry<String, JsonNode> service : JsonMapper.shared().readTree(body).properties()) {
-      for (Map.Entry<String, JsonNode> kind : service.getValue().properties()) {
-        if (!kind.getValue().isEmpty()) {
-          contents.put(service.getKey() + " " + kind.getKey(), kind.getValue().size());
-        }
+  /** The kinds of which something with this in its name is there. */
+  List<Listing> kindsOf(String name) throws IOException, InterruptedException {
+    var found = new ArrayList<Listing>();
+    for (Listing listing : Listing.ALL) {
+      if (listing.answer(endpoint).contains(name)) {
+        found.add(listing);
       }
     }
-    return contents;
+    return found;
   }
 
   @Override
