@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.serverlessscheduler.it.aws.fake.http.Fault;
 import io.github.serverlessscheduler.it.aws.fake.http.FaultPlan;
 import io.github.serverlessscheduler.it.aws.fake.stream.StreamChaos;
+import io.github.serverlessscheduler.it.aws.path.Operation.Kind;
 import io.github.serverlessscheduler.plugin.Firing;
 import io.github.serverlessscheduler.sdk.error.ErrorCode;
 import io.github.serverlessscheduler.sdk.job.JobKey;
@@ -28,6 +29,7 @@ class RandomFaultsTest {
   private static final long FIRST = Long.getLong("faults.first", 0);
   private static final long SEEDS = Long.getLong("faults.seeds", 2);
   private static final int OPERATIONS = 60;
+  private static final int FEW = 4;
 
   /** One call in 25 then fails for good, although the client tries three times. */
   private static final double OFTEN = 0.35;
@@ -67,11 +69,11 @@ class RandomFaultsTest {
       try (aws) {
         disturb();
         for (int step = 0; step < OPERATIONS; step++) {
-          aws.advance(Duration.ofMinutes(luck.nextInt(8)));
-          step();
+          aws.advance(Duration.ofMinutes(luck.nextInt(20)));
+          step(operation());
         }
         calmDown();
-        aws.advance(Duration.ofHours(3));
+        aws.advance(Duration.ofHours(2));
         aws.truth().reconciler().reconcile();
         aws.advance(Duration.ofHours(1));
         assertThat(aws.account.settle())
@@ -80,9 +82,17 @@ class RandomFaultsTest {
       }
     }
 
+    /** There are always some jobs. */
+    private Operation operation() {
+      Operation next = operations.next(aws.clock.instant());
+      boolean few = aws.truth().jobs().size() < FEW;
+      return few
+          ? new Operation(Kind.CREATE, next.owner(), next.pick(), next.key(), next.spec())
+          : next;
+    }
+
     /** An owner who is told that the service is unavailable tries again. */
-    private void step() {
-      Operation operation = operations.next(aws.clock.instant());
+    private void step(Operation operation) {
       Object answer = ErrorCode.UNAVAILABLE;
       for (int tries = 0; tries < 20 && answer == ErrorCode.UNAVAILABLE; tries++) {
         answer = operation.apply(aws.scheduler, jobs);
