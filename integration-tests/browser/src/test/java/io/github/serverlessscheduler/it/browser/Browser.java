@@ -198,6 +198,11 @@ final class Browser implements AutoCloseable {
     return driver.executeScript(script, arguments);
   }
 
+  /** The number that a script returns. */
+  long number(String script) {
+    return ((Number) Objects.requireNonNull(run(script))).longValue();
+  }
+
   /** Runs an async function body that imports the console's modules by `await load('x.js')`. */
   @Nullable Object inModules(String body) {
     return driver.executeAsyncScript(

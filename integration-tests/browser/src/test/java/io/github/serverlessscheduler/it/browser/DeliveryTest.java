@@ -17,15 +17,14 @@ class DeliveryTest extends BrowserTest {
     IntStream.range(0, 50).forEach(i -> world.job("Report " + i));
     open("");
     browser.await("50 jobs on this page");
-    var sizes =
-        (Number)
-            browser.run(
-                "return performance.getEntriesByType('resource').filter((it) => it.name.includes('/console/'))"
-                    + ".concat(performance.getEntriesByType('navigation'))"
-                    + ".reduce((sum, it) => sum + it.encodedBodySize, 0)");
-    assertThat(sizes).isNotNull();
-    assertThat(sizes.longValue()).isBetween(10_000L, MOST_BYTES);
-    System.out.println("first page: " + sizes + " bytes, compressed");
+    long bytes =
+        browser.number(
+            """
+            return [...performance.getEntriesByType('resource').filter((it) => it.name.includes('/console/')),
+              ...performance.getEntriesByType('navigation')].reduce((sum, it) => sum + it.encodedBodySize, 0);
+            """);
+    assertThat(bytes).isBetween(10_000L, MOST_BYTES);
+    System.out.println("first page: " + bytes + " bytes, compressed");
     assertThat(
             (List<?>)
                 browser.run(
@@ -43,7 +42,7 @@ class DeliveryTest extends BrowserTest {
     browser.await("50 jobs on this page");
     System.out.println(
         "list of 50 of 10,000 jobs after "
-            + browser.run("return Math.round(window.listedMillis)")
+            + browser.number("return Math.round(window.listedMillis)")
             + " ms");
     browser.type("Search in ids, types, labels and payloads", "Report 77");
     browser.await("Report 7799");

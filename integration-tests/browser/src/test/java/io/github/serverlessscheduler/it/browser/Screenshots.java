@@ -217,8 +217,8 @@ final class Screenshots {
 
   /** A window as high as the page, so that what sticks to its edges is where it belongs. */
   private void whole(int width, int height) {
-    var content = (Number) browser.run("return document.documentElement.scrollHeight");
-    browser.size(width, Math.max(height, content == null ? 0 : content.intValue()));
+    long content = browser.number("return document.documentElement.scrollHeight");
+    browser.size(width, (int) Math.max(height, content));
   }
 
   private void write(Path file) throws IOException {
