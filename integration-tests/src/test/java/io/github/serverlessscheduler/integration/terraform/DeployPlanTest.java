@@ -1,5 +1,6 @@
 package io.github.serverlessscheduler.integration.terraform;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessscheduler.integration.Command;
@@ -82,7 +83,7 @@ class DeployPlanTest {
   }
 
   private static PlannedRoot plan(String plugin) {
-    return PLANS.get("plugins-" + plugin);
+    return requireNonNull(PLANS.get("plugins-" + plugin), plugin);
   }
 
   @Test
