@@ -110,6 +110,9 @@ public final class ConsoleFiles {
       return;
     }
     assets.put(name, new byte[0]); // Modules may import each other in a circle.
+    if (file.startsWith(libraries)) {
+      addLicence(libraries.relativize(file).subpath(0, 2));
+    }
     var needed = new TreeMap<String, Path>();
     String text = SOURCE_MAP.matcher(Files.readString(file)).replaceAll("");
     String rewritten = IMPORT.matcher(text).replaceAll(found -> rewrite(found, name, file, needed));
@@ -117,6 +120,15 @@ public final class ConsoleFiles {
     for (var module : needed.entrySet()) {
       add(module.getKey(), module.getValue());
     }
+  }
+
+  /** A library may be passed on with its licence, and with nothing less. */
+  private void addLicence(Path library) throws IOException {
+    Path licence = libraries.resolve(library).resolve("LICENSE");
+    if (!Files.isRegularFile(licence)) {
+      throw new IllegalStateException(library + " has no LICENSE");
+    }
+    assets.put("lib/" + slashed(library) + "/LICENSE", Files.readAllBytes(licence));
   }
 
   private String rewrite(MatchResult found, String name, Path file, Map<String, Path> needed) {

@@ -22,7 +22,7 @@ record StaticFile(String contentType, String tag, byte[] plain, byte[] compresse
 
   static StaticFile of(String name, byte[] contents) {
     String suffix = name.substring(name.lastIndexOf('.') + 1);
-    String type = TYPES.getOrDefault(suffix, "application/octet-stream");
+    String type = TYPES.getOrDefault(suffix, "text/plain; charset=utf-8");
     // Weak: the same for both forms, which are not the same bytes.
     return new StaticFile(type, "W/\"" + digest(contents) + '"', contents, compress(contents));
   }

@@ -66,12 +66,27 @@ class LocalSchedulerMainTest {
       sample.awaitOutput("/v1/jobs");
       var address = Pattern.compile("http://127[.0-9:]+/v1").matcher(sample.output());
       assertThat(address.find()).isTrue();
-      var types = URI.create(address.group() + "/job-types").toURL();
-      try (var answer = types.openStream()) {
-        String said = new String(answer.readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(said).contains("\"payload_schema\"");
-      }
+      assertThat(read(address.group() + "/job-types")).contains("\"payload_schema\"");
       sample.stop();
+    }
+  }
+
+  @Test
+  void demo_hasTheConsole_aPausedJobAndADeadLetter() throws Exception {
+    try (var sample = SampleProcess.start(directory, "--port", "0", "--api-port", "0")) {
+      sample.awaitOutput("given up");
+      var address = Pattern.compile("Console at (http://127[.0-9:]+)/console/");
+      var found = address.matcher(sample.output());
+      assertThat(found.find()).isTrue();
+      assertThat(read(found.group(1) + "/console/")).contains("<console-app>");
+      assertThat(read(found.group(1) + "/v1/jobs?state=paused")).contains("/reviews");
+      sample.stop();
+    }
+  }
+
+  private static String read(String url) throws Exception {
+    try (var answer = URI.create(url).toURL().openStream()) {
+      return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
