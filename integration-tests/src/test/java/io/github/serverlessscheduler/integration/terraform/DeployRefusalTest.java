@@ -2,14 +2,10 @@ package io.github.serverlessscheduler.integration.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.serverlessscheduler.integration.Command;
-import io.github.serverlessscheduler.integration.SourceTree;
 import io.github.serverlessscheduler.integration.plugins.TreeCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -20,38 +16,27 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the command is a shell script")
 class DeployRefusalTest {
 
-  private static final String ENVIRONMENT =
-      "samples/aws-deployment/environments/dev/environment.tfvars";
+  private static final String ENVIRONMENTS = "samples/aws-deployment/environments/";
 
-  @TempDir Path tree;
+  /** A terraform that says yes to everything. */
+  private static final String TERRAFORM = "#!/bin/sh\necho \"a plan with $TF_VAR_prefix\"\n";
+
+  @TempDir Path home;
+  private DeployTree deployTree;
+  private Path tree;
 
   @BeforeEach
   void copy() throws IOException {
-    for (String part :
-        List.of("bin", "plugins/html-checker", "samples/aws-deployment", "terraform-modules")) {
-      TreeCopy.copy(SourceTree.root().resolve(part), tree.resolve(part));
-    }
-    for (String zip : List.of("functions", "functions-thin", "common-layer", "plugins-layer")) {
-      write("samples/aws-deployment/target/" + zip + ".zip", zip);
-    }
-    write("plugins/html-checker/.packaging/result/lambda.zip", "zip");
-    write("tools/terraform", "#!/bin/sh\necho \"a plan with $TF_VAR_prefix\"\n");
-    assertThat(tree.resolve("tools/terraform").toFile().setExecutable(true)).isTrue();
+    deployTree = DeployTree.in(home, TERRAFORM);
+    tree = deployTree.directory();
   }
 
   private void write(String place, String text) throws IOException {
-    Path file = tree.resolve(place);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+    deployTree.write(place, text);
   }
 
-  /** Runs it with a terraform that says yes to everything. */
   private String deploy(int status, String... words) throws Exception {
-    var command =
-        new ArrayList<>(List.of("env", "PATH=" + tree.resolve("tools") + ":/usr/bin:/bin"));
-    command.add("bin/complete_deploy");
-    command.addAll(List.of(words));
-    return Command.in(tree).run(status, command.toArray(String[]::new));
+    return deployTree.deploy(status, words);
   }
 
   @Test
@@ -69,7 +54,9 @@ class DeployRefusalTest {
 
   @Test
   void environmentWithoutAPrefix_isRefused() throws Exception {
-    write(ENVIRONMENT, "aws_region = \"eu-central-1\"\nservice = \"s\"\nstage = \"dev\"\n");
+    write(
+        ENVIRONMENTS + "dev/environment.tfvars",
+        "aws_region = \"eu-central-1\"\nservice = \"s\"\nstage = \"dev\"\n");
     assertThat(deploy(2, "--plan", "dev")).contains("does not set prefix: add prefix = \"…\"");
   }
 
@@ -110,13 +97,12 @@ class DeployRefusalTest {
 
   @Test
   void twoEnvironmentsInOneBucket_areRefused() throws Exception {
-    String environments = "samples/aws-deployment/environments/";
-    TreeCopy.copy(tree.resolve(environments + "dev"), tree.resolve(environments + "prod"));
-    write(environments + "dev/backend.hcl", "bucket = \"states\"\n");
-    write(environments + "prod/backend.hcl", "region = \"eu-central-1\"\nbucket = \"states\"\n");
+    TreeCopy.copy(tree.resolve(ENVIRONMENTS + "dev"), tree.resolve(ENVIRONMENTS + "prod"));
+    write(ENVIRONMENTS + "dev/backend.hcl", "bucket = \"states\"\n");
+    write(ENVIRONMENTS + "prod/backend.hcl", "region = \"eu-central-1\"\nbucket = \"states\"\n");
     assertThat(deploy(2, "--plan", "prod")).contains("name one bucket", "a bucket of its own");
 
-    write(environments + "prod/backend.hcl", "bucket = \"other-states\"\n");
+    write(ENVIRONMENTS + "prod/backend.hcl", "bucket = \"other-states\"\n");
     assertThat(deploy(0, "--plan", "prod")).contains("== plan core");
   }
 
