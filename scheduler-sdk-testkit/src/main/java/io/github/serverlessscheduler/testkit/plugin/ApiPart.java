@@ -103,10 +103,21 @@ final class ApiPart {
 
   private List<String> checkServices(ClassLoader loader, Problems problems) {
     String place = part + "/src/main/resources/META-INF/services/" + JobPlugin.class.getName();
-    var services = ServiceFile.read(plugin, place, loader, problems);
+    var providers = new Providers(loader);
     var types = new ArrayList<String>();
-    for (String service : services) {
-      types.addAll(new ExportedMapping(plugin.name(), service, loader).check(place, problems));
+    for (String service : ServiceFile.read(plugin, place, loader, problems)) {
+      var provider = providers.find(service);
+      if (provider.isPresent()) {
+        types.addAll(new ExportedMapping(plugin.name(), service).check(provider.get(), problems));
+      } else if (loader.getResource(service.replace('.', '/') + ".class") == null) {
+        problems.add(place, "names " + service + ", which is not there", "correct the name");
+      } else {
+        problems.add(
+            service,
+            "cannot be a plugin class",
+            "make it a public class that implements JobPlugin, with a public constructor without"
+                + " arguments");
+      }
     }
     return types;
   }

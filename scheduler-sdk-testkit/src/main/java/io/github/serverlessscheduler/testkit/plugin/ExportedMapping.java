@@ -7,65 +7,49 @@ import io.github.serverlessscheduler.sdk.codec.JobCodec;
 import io.github.serverlessscheduler.sdk.error.ErrorCode;
 import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import io.github.serverlessscheduler.sdk.registry.JobTypeRegistry;
-import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The mapping that a class named in the service file exports. */
 final class ExportedMapping {
 
-  private final String name;
   private final String className;
-  private final ClassLoader loader;
+  private final String packageName;
   private final Pattern exportPackage;
 
-  ExportedMapping(String name, String className, ClassLoader loader) {
-    this.name = name;
+  /**
+   * The mapping of a class.
+   *
+   * @param name the plugin's name
+   */
+  ExportedMapping(String name, String className) {
     this.className = className;
-    this.loader = loader;
+    packageName = "….%s.export".formatted(name.replace("-", ""));
     // html-checker: ….htmlchecker.export, or ….html_checker.export.
     exportPackage = Pattern.compile("(.+\\.)?" + name.replace("-", "_?") + "\\.export");
   }
 
   /** Checks it, and returns the names of its types. */
-  List<String> check(String place, Problems problems) {
-    Optional<JobPlugin> plugin = construct(place, problems);
-    Optional<PluginMapping> mapping = plugin.flatMap(made -> mapping(made, problems));
+  List<String> check(ServiceLoader.Provider<JobPlugin> provider, Problems problems) {
+    checkPackage(provider.type(), problems);
+    Optional<PluginMapping> mapping = mapping(provider, problems);
     mapping.ifPresent(exported -> exported.types().forEach(type -> checkType(type, problems)));
     return mapping.map(exported -> List.copyOf(exported.enumMapping().values())).orElse(List.of());
   }
 
-  private Optional<JobPlugin> construct(String place, Problems problems) {
+  private Optional<PluginMapping> mapping(
+      ServiceLoader.Provider<JobPlugin> provider, Problems problems) {
     try {
-      Class<?> named = Class.forName(className, true, loader);
-      checkPackage(className, named.getPackageName(), problems);
-      if (!JobPlugin.class.isAssignableFrom(named)) {
-        problems.add(className, "is no JobPlugin", "let it implement JobPlugin");
-        return Optional.empty();
-      }
-      return Optional.of((JobPlugin) named.getConstructor().newInstance());
-    } catch (ClassNotFoundException e) {
-      problems.add(place, "names " + className + ", which is not there", "correct the name");
-    } catch (NoSuchMethodException | IllegalAccessException | InstantiationException e) {
-      problems.add(
-          className,
-          "cannot be constructed",
-          "make it a public class with a public constructor without arguments");
-    } catch (InvocationTargetException | LinkageError e) {
-      problems.add(className, "fails as it is constructed", reason(e));
-    }
-    return Optional.empty();
-  }
-
-  private Optional<PluginMapping> mapping(JobPlugin plugin, Problems problems) {
-    try {
-      PluginMapping mapping = plugin.mapping();
+      PluginMapping mapping = provider.get().mapping();
       if (mapping != null) {
         return Optional.of(mapping);
       }
       problems.add(className, "has a mapping() that is null", "return PluginMapping.of(…)");
+    } catch (ServiceConfigurationError e) {
+      problems.add(className, "fails as it is constructed", reason(e));
     } catch (RuntimeException | LinkageError e) {
       problems.add(className, "has a mapping() that fails", reason(e));
     }
@@ -74,7 +58,7 @@ final class ExportedMapping {
 
   private void checkType(JobType<?> type, Problems problems) {
     String payload = type.payloadClass().getName();
-    checkPackage(payload, type.payloadClass().getPackageName(), problems);
+    checkPackage(type.payloadClass(), problems);
     try {
       JobTypeRegistry registry = JobTypeRegistry.of(List.of(), List.of(type));
       new JobCodec(registry);
@@ -88,22 +72,21 @@ final class ExportedMapping {
     }
   }
 
-  private void checkPackage(String type, String packageName, Problems problems) {
-    if (!exportPackage.matcher(packageName).matches()) {
+  private void checkPackage(Class<?> type, Problems problems) {
+    if (!exportPackage.matcher(type.getPackageName()).matches()) {
       problems.add(
-          type,
-          "is not in the export package",
-          "move it to a package ….%s.export".formatted(name.replace("-", "")));
+          type.getName(), "is not in the export package", "move it to a package " + packageName);
     }
   }
 
+  /** What a class or a constructor threw says most: the cause behind what says only that it did. */
   private static String reason(Throwable thrown) {
-    @Nullable Throwable cause = thrown;
-    while (cause instanceof InvocationTargetException
-        || cause instanceof ExceptionInInitializerError) {
-      cause = cause.getCause();
+    Throwable shown = thrown;
+    while (shown.getCause() != null
+        && (shown instanceof ServiceConfigurationError
+            || shown instanceof ExceptionInInitializerError)) {
+      shown = shown.getCause();
     }
-    Throwable shown = cause == null ? thrown : cause;
     return shown.getMessage() == null ? shown.toString() : shown.getMessage();
   }
 }

@@ -147,7 +147,7 @@ class PluginCheckTest {
   @Test
   void classThatIsNoPlugin_isRefused() throws IOException {
     plugin.write(SmallPlugin.SERVICES, "io.github.example.maildigest.export.MailDigestJob\n");
-    assertOnlyProblem("MailDigestJob is no JobPlugin");
+    assertOnlyProblem("MailDigestJob cannot be a plugin class");
   }
 
   @Test
@@ -156,7 +156,24 @@ class PluginCheckTest {
         SmallPlugin.EXPORT + "MailDigestPlugin.java",
         "JobPlugin {",
         "JobPlugin {\n  MailDigestPlugin() {}\n");
-    assertOnlyProblem("make it a public class with a public constructor");
+    assertOnlyProblem("with a public constructor without arguments");
+  }
+
+  @Test
+  void pluginWhoseConstructorThrows_isSaidWithTheReason() throws IOException {
+    plugin.replace(
+        SmallPlugin.EXPORT + "MailDigestPlugin.java",
+        "JobPlugin {",
+        "JobPlugin {\n  public MailDigestPlugin() { throw new IllegalStateException(\"no\"); }\n");
+    assertOnlyProblem("MailDigestPlugin fails as it is constructed: no");
+  }
+
+  @Test
+  void oneBadClassOfTwo_doesNotHideTheOther() throws IOException {
+    plugin.write(
+        SmallPlugin.SERVICES,
+        "org.example.Gone\nio.github.example.maildigest.export.MailDigestPlugin\n");
+    assertOnlyProblem("names org.example.Gone, which is not there");
   }
 
   @Test

@@ -78,7 +78,9 @@ final class SmallPlugin {
     plugin.write(
         TERRAFORM,
         """
-        # variable "commented_out" {}
+        /* a block:
+        variable "commented_out" {}
+        */
         variable "aws_region" {}
         variable "service" { type = string }
         variable "stage" { type = string }
@@ -93,6 +95,7 @@ final class SmallPlugin {
 
         module "consumer" {
           source    = "../../../terraform-modules/plugin-consumer"
+          # job_types = ["commented_out"]
           job_types = ["mail_digest_job"]
         }
         """);
