@@ -47,7 +47,16 @@ public final class NewPlugin {
   private static final String EXAMPLE = "plugin-example";
   private static final String GROUP_OF_EXAMPLE = "io.github.serverlessscheduler";
   private static final String VERSION_OF_EXAMPLE = "0.1.0-SNAPSHOT";
-  private static final Set<String> LEFT_OUT = Set.of("target", ".packaging", ".terraform", ".git");
+
+  /** What builds, terraform and git leave there. */
+  private static final Set<String> LEFT_OUT =
+      Set.of(
+          "target",
+          ".packaging",
+          ".terraform",
+          ".terraform.lock.hcl",
+          "complete_deploy_override.tf",
+          ".git");
 
   /** What is called otherwise in each plugin. */
   private record Names(
@@ -214,7 +223,9 @@ public final class NewPlugin {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes of) {
-            files.add(example().relativize(file));
+            if (!LEFT_OUT.contains(file.getFileName().toString())) {
+              files.add(example().relativize(file));
+            }
             return FileVisitResult.CONTINUE;
           }
         });

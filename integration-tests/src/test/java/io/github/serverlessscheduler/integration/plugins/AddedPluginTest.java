@@ -101,6 +101,8 @@ class AddedPluginTest {
     Command.in(other).run(0, "env", "TZ=Asia/Tokyo", "bin/package_lambda_entrypoint");
 
     assertThat(plugin.resolve(ZIP)).hasSameBinaryContentAs(other.resolve(ZIP));
+    assertThat(Command.in(other.resolve("function")).run(0, "python3", "-m", "unittest"))
+        .contains("OK");
     assertThat(PluginCheck.of(plugin).problems()).isEmpty();
   }
 

@@ -1,5 +1,7 @@
 package io.github.serverlessscheduler.integration.plugins;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.serverlessscheduler.integration.Command;
 import io.github.serverlessscheduler.integration.SourceTree;
 import java.io.IOException;
@@ -43,6 +45,8 @@ final class GrownTree {
     Path repository = repository(home);
 
     Command command = Command.in(tree);
+    // Else what follows would be done to the repository that was copied.
+    assertThat(tree.resolve(".git")).doesNotExist();
     command.run(0, git("init", "-q", "."));
     command.run(0, git("submodule", "add", "-q", repository.toString(), MAIL_DIGEST));
     TreeCopy.copy(tree.resolve("samples/python-plugin"), tree.resolve("plugins/python-plugin"));

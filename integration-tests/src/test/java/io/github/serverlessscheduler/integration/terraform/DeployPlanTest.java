@@ -179,12 +179,16 @@ class DeployPlanTest {
   }
 
   @Test
-  void checkerWithoutABuffer_isInvokedByTheTopic() throws Exception {
+  void checkerWithoutABufferAndWithTheLayer_isInvokedByTheTopic() throws Exception {
     assertThat(plan("html-checker").resources("aws_sns_topic_subscription"))
         .allMatch(it -> it.after().path("protocol").asString().equals("sqs"));
+    assertThat(plan("html-checker").resources("aws_lambda_function"))
+        .allMatch(it -> it.after().path("layers").isEmpty());
     Path environment = tree.resolve("samples/aws-deployment/environments/unbuffered");
     TreeCopy.copy(environment.resolveSibling("dev"), environment);
-    Files.writeString(environment.resolve("plugins-html-checker.tfvars"), "buffered = false\n");
+    Files.writeString(
+        environment.resolve("plugins-html-checker.tfvars"),
+        "buffered = false\nuse_common_layer = true\n");
     Path json = home.resolve("unbuffered");
 
     deploy(
@@ -201,6 +205,8 @@ class DeployPlanTest {
     PlannedRoot root = PlannedRoot.read(json.resolve("plugins-html-checker.json"));
     assertThat(root.resources("aws_sns_topic_subscription"))
         .allMatch(it -> it.after().path("protocol").asString().equals("lambda"));
+    assertThat(root.resources("aws_lambda_function"))
+        .allMatch(it -> it.after().path("layers").toString().contains(":scheduler-dev-common:1"));
     assertThat(root.resources("aws_sqs_queue"))
         .extracting(it -> it.after().path("name").asString())
         .containsExactlyInAnyOrder(

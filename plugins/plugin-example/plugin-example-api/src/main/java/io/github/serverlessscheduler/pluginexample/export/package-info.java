@@ -1,4 +1,4 @@
-/** The job types that the example plugin exports. */
+/** The job types that this plugin exports. */
 @NullMarked
 package io.github.serverlessscheduler.pluginexample.export;
 
