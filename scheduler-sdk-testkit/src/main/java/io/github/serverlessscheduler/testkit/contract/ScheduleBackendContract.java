@@ -13,7 +13,6 @@ import io.github.serverlessscheduler.sdk.port.Page;
 import io.github.serverlessscheduler.sdk.port.ScheduleBackend;
 import io.github.serverlessscheduler.sdk.registry.JobTypeRegistry;
 import io.github.serverlessscheduler.sdk.schedule.Schedule;
-import io.github.serverlessscheduler.testkit.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,20 +34,19 @@ public abstract class ScheduleBackendContract {
   }
 
   private final SplittableRandom random = new SplittableRandom(7);
-  private final ManualClock clock = ManualClock.startingAt(NOW);
   private ScheduleBackend backend;
 
   /**
    * A backend that fires nothing yet.
    *
    * @param codec knows the types of the jobs that it is told of
-   * @param clock is not moved
+   * @param now where its clock stands
    */
-  protected abstract ScheduleBackend open(JobCodec codec, ManualClock clock);
+  protected abstract ScheduleBackend open(JobCodec codec, Instant now);
 
   @BeforeEach
   void openBackend() {
-    backend = open(new JobCodec(JobTypeRegistry.of(List.of(), List.of(Errand.TYPE))), clock);
+    backend = open(new JobCodec(JobTypeRegistry.of(List.of(), List.of(Errand.TYPE))), NOW);
   }
 
   private Job<Errand> job(String owner) {
@@ -82,7 +80,7 @@ public abstract class ScheduleBackendContract {
     Job<Errand> job = job("ann");
     backend.upsert(job);
     assertThat(scheduled(null, 10)).containsExactly(job.key());
-    assertThat(backend.isInPlace(job.key(), clock.instant())).isTrue();
+    assertThat(backend.isInPlace(job.key(), NOW)).isTrue();
   }
 
   @Test
@@ -100,13 +98,13 @@ public abstract class ScheduleBackendContract {
     backend.remove(jobs.get(0));
     backend.remove(jobs.get(0));
     assertThat(scheduled(null, 10)).containsExactly(jobs.get(1));
-    assertThat(backend.isInPlace(jobs.get(0), clock.instant())).isFalse();
-    assertThat(backend.isInPlace(jobs.get(1), clock.instant())).isTrue();
+    assertThat(backend.isInPlace(jobs.get(0), NOW)).isFalse();
+    assertThat(backend.isInPlace(jobs.get(1), NOW)).isTrue();
   }
 
   @Test
   void jobNeverToldOf_isNotInPlace() {
-    assertThat(backend.isInPlace(job("ann").key(), clock.instant())).isFalse();
+    assertThat(backend.isInPlace(job("ann").key(), NOW)).isFalse();
     assertThat(scheduled(null, 10)).isEmpty();
   }
 

@@ -5,14 +5,18 @@ import io.github.serverlessscheduler.sdk.event.SchedulerListener;
 import io.github.serverlessscheduler.sdk.memory.InMemoryExecutionLedger;
 import io.github.serverlessscheduler.sdk.port.ScheduleBackend;
 import io.github.serverlessscheduler.sdk.timer.TimerBackend;
-import io.github.serverlessscheduler.testkit.ManualClock;
 import io.github.serverlessscheduler.testkit.contract.ScheduleBackendContract;
+import java.time.Instant;
 
 class TimerBackendContractTest extends ScheduleBackendContract {
 
   @Override
-  protected ScheduleBackend open(JobCodec codec, ManualClock clock) {
+  protected ScheduleBackend open(JobCodec codec, Instant now) {
     return new TimerBackend(
-        new InMemoryExecutionLedger(), firing -> {}, new SchedulerListener() {}, clock, () -> {});
+        new InMemoryExecutionLedger(),
+        firing -> {},
+        new SchedulerListener() {},
+        () -> now,
+        () -> {});
   }
 }

@@ -6,6 +6,7 @@ import io.github.serverlessscheduler.sdk.codec.JobCodec;
 import io.github.serverlessscheduler.sdk.port.ScheduleBackend;
 import io.github.serverlessscheduler.testkit.ManualClock;
 import io.github.serverlessscheduler.testkit.contract.ScheduleBackendContract;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +17,8 @@ class EventBridgeScheduleBackendContractTest extends ScheduleBackendContract {
   private final List<AutoCloseable> open = new ArrayList<>();
 
   @Override
-  protected ScheduleBackend open(JobCodec codec, ManualClock clock) {
+  protected ScheduleBackend open(JobCodec codec, Instant now) {
+    ManualClock clock = ManualClock.startingAt(now);
     FakeEventBridgeScheduler aws = FakeEventBridgeScheduler.start(clock);
     SchedulerClient client = aws.client();
     open.addAll(List.of(client, aws));
