@@ -71,7 +71,7 @@ final class AwsWorld implements AutoCloseable {
   private final SqsPump consumer;
   private final SqsPump burial;
   private final RecoverLambda recover;
-  private Process process = new Process();
+  private FunctionInstance instance = new FunctionInstance();
   private int changes;
   private long handled;
 
@@ -95,7 +95,7 @@ final class AwsWorld implements AutoCloseable {
     this.watch = new Watch(services.executions());
     this.account = new Account(this);
     this.store = DynamoDbJobStore.of(services.dynamoDb, services.jobsTable);
-    ExecutionLedger ledger = ledger(new Process());
+    ExecutionLedger ledger = ledger(new FunctionInstance());
     var publisher = SnsFiringPublisher.of(services.sns, services.topic);
     this.scheduler =
         Scheduler.builder()
@@ -139,23 +139,23 @@ final class AwsWorld implements AutoCloseable {
     return new ScheduleSync(of, reader(of), backend(), new SchedulerListener() {}, clock);
   }
 
-  private ExecutionLedger ledger(Process of) {
+  private ExecutionLedger ledger(FunctionInstance of) {
     var table = DynamoDbExecutionLedger.of(services.dynamoDb, services.executionsTable);
     return new WatchedLedger(table, watch, of);
   }
 
   private byte[] consume(byte[] event) throws IOException {
-    Process outer = process;
-    process = new Process();
+    FunctionInstance outer = instance;
+    instance = new FunctionInstance();
     FiringConsumer.Builder firings =
-        FiringConsumer.builder(ledger(process)).handle(Note.TYPE, this::handle).clock(clock);
+        FiringConsumer.builder(ledger(instance)).handle(Note.TYPE, this::handle).clock(clock);
     try {
       return Invocation.of((readsJobs ? firings.checkAgainst(store) : firings).build()::handle)
           .invoke(event);
     } catch (Crash e) {
       throw new IOException("the process died", e);
     } finally {
-      process = outer;
+      instance = outer;
     }
   }
 
@@ -166,7 +166,7 @@ final class AwsWorld implements AutoCloseable {
 
   /** Lets the process that handles a firing now die. */
   void crash() {
-    process.die();
+    instance.die();
   }
 
   /** The store and the ledger as their tables are, whatever goes wrong with calls. */

@@ -98,7 +98,7 @@ class LostAnswersTest {
     lose("UpdateItem", ONCE);
 
     assertThat(jobs.update(job.id(), 1, spec(Overlap.SKIP)).version()).isEqualTo(2);
-    assertThat(aws.truth().jobs().get(job.key()).version()).isEqualTo(2);
+    assertThat(aws.truth().store().find(job.key()).orElseThrow().version()).isEqualTo(2);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -94,7 +95,7 @@ final class Watch {
       return effect.getAsBoolean();
     } finally {
       Execution after = compare(lease.occurrence(), before);
-      if (!held && after != null && !after.equals(before)) {
+      if (!held && !Objects.equals(after, before)) {
         note("a deposed attempt has written: " + lease + " over " + before);
       }
     }
@@ -116,17 +117,18 @@ final class Watch {
         && row.wakeAt().filter(now::isBefore).isPresent();
   }
 
+  private static boolean isOver(@Nullable Execution row) {
+    return row != null
+        && (row.state() == ExecutionState.SUCCEEDED || row.state() == ExecutionState.SKIPPED);
+  }
+
   /** What has succeeded or was skipped stays as it is. */
   private @Nullable Execution compare(Occurrence occurrence, @Nullable Execution before) {
     Execution after = truth.find(occurrence).orElse(null);
     if (after != null) {
       rows.put(occurrence, after);
     }
-    boolean wasOver =
-        before != null
-            && (before.state() == ExecutionState.SUCCEEDED
-                || before.state() == ExecutionState.SKIPPED);
-    if (wasOver && !before.equals(after)) {
+    if (isOver(before) && !Objects.equals(before, after)) {
       note("what was over has changed: " + before + " to " + after);
     }
     if (after == null || after.state().isFinished()) {

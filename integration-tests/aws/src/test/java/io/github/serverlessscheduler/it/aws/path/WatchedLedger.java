@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger as one process reaches it, with every write before the eyes of the watch. */
-record WatchedLedger(ExecutionLedger ledger, Watch watch, Process process)
+record WatchedLedger(ExecutionLedger ledger, Watch watch, FunctionInstance instance)
     implements ExecutionLedger {
 
   @Override
@@ -24,67 +24,67 @@ record WatchedLedger(ExecutionLedger ledger, Watch watch, Process process)
 
   @Override
   public boolean request(Execution pending) {
-    process.live();
+    instance.live();
     return watch.write(pending.occurrence(), () -> ledger.request(pending));
   }
 
   @Override
   public Claim claim(ClaimRequest request) {
-    process.live();
+    instance.live();
     return watch.claim(request, () -> ledger.claim(request));
   }
 
   @Override
   public boolean extend(Lease lease, Instant until) {
-    process.live();
+    instance.live();
     return watch.leased(lease, () -> ledger.extend(lease, until));
   }
 
   @Override
   public boolean finish(Lease lease, Outcome outcome, Instant now) {
-    process.live();
+    instance.live();
     return watch.leased(lease, () -> ledger.finish(lease, outcome, now));
   }
 
   @Override
   public boolean skip(Execution skipped, Instant now) {
-    process.live();
+    instance.live();
     return watch.write(skipped.occurrence(), () -> ledger.skip(skipped, now));
   }
 
   @Override
   public boolean redrive(Occurrence occurrence, Instant now) {
-    process.live();
+    instance.live();
     return watch.write(occurrence, () -> ledger.redrive(occurrence, now));
   }
 
   @Override
   public Optional<Execution> find(Occurrence occurrence) {
-    process.live();
+    instance.live();
     return ledger.find(occurrence);
   }
 
   @Override
   public List<Execution> due(Instant before, int limit) {
-    process.live();
+    instance.live();
     return ledger.due(before, limit);
   }
 
   @Override
   public List<Execution> history(JobKey job, @Nullable Execution before, int limit) {
-    process.live();
+    instance.live();
     return ledger.history(job, before, limit);
   }
 
   @Override
   public Optional<Instant> lastScheduled(JobKey job) {
-    process.live();
+    instance.live();
     return ledger.lastScheduled(job);
   }
 
   @Override
   public List<Execution> dead(@Nullable Occurrence after, int limit) {
-    process.live();
+    instance.live();
     return ledger.dead(after, limit);
   }
 }

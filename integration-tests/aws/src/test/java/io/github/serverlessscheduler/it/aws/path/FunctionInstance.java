@@ -1,7 +1,7 @@
 package io.github.serverlessscheduler.it.aws.path;
 
-/** The process of an invocation, which a test may let die. */
-final class Process {
+/** The instance of a function, which a test may let die. */
+final class FunctionInstance {
 
   private boolean dead;
 
