@@ -20,14 +20,14 @@ class ConsoleApp extends Part {
   constructor() {
     super();
     settings.apply();
-    this.readOnly = false;
+    this.readOnly = true; // Until the server says otherwise, nothing is offered that it may refuse.
   }
 
   connectedCallback() {
     super.connectedCallback();
     window.addEventListener('hashchange', this.#onHash);
     document.addEventListener('keydown', this.#onKey);
-    isReadOnly().then((is) => { this.readOnly = is; }, () => {});
+    isReadOnly().then((is) => { this.readOnly = is; }, () => { this.readOnly = false; });
     this.#follow(false);
   }
 

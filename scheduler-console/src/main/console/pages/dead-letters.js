@@ -116,7 +116,8 @@ class DeadLettersPage extends Part {
           .indeterminate=${!all && this.picked.size > 0}
           @change=${(event) => { this.picked = new Set(event.target.checked ? dead.map(keyOf) : []); }}></th>`}
         <th scope="col">${columns.job}</th><th scope="col">${columns.due}</th><th scope="col">${columns.attempts}</th>
-        <th scope="col">${columns.why}</th><th scope="col"><span class="unseen">${m.actions.redrive}</span></th>
+        <th scope="col">${columns.why}</th>
+        ${this.readOnly ? nothing : html`<th scope="col"><span class="unseen">${m.actions.redrive}</span></th>`}
       </tr></thead>
       <tbody>${repeat(dead, keyOf, (letter) => this.#row(letter))}</tbody>
     </table>`;
@@ -136,8 +137,8 @@ class DeadLettersPage extends Part {
         <span class="soft small second">${time(run.scheduled_at)}</span></span></td>
       <td data-name=${m.dead.columns.attempts}>${run.attempts.length}</td>
       <td class="whole"><span class="given clip two bad">${clipped(run.attempts.at(-1)?.error ?? run.reason ?? '', 400)}</span></td>
-      <td class="end">${this.readOnly ? nothing : html`<button class="button" @click=${() => this.#redrive(letter)}>
-        ${icon('redrive')}${m.actions.redrive}</button>`}</td>
+      ${this.readOnly ? nothing : html`<td class="end"><button class="button" @click=${() => this.#redrive(letter)}>
+        ${icon('redrive')}${m.actions.redrive}</button></td>`}
     </tr>`;
   }
 }

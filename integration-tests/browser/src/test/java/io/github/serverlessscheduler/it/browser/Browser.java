@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -27,6 +29,9 @@ final class Browser implements AutoCloseable {
 
   static final File CHROMIUM = new File("/usr/bin/chromium");
   static final File DRIVER = new File("/usr/bin/chromedriver");
+
+  /** Held, or its level would be forgotten: the driver warns of any browser newer than itself. */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
   /** Keeps what the page did wrong, from before its first script. */
   private static final String WATCH =
@@ -65,6 +70,7 @@ final class Browser implements AutoCloseable {
   private final ChromeDriver driver;
 
   Browser() {
+    SELENIUM.setLevel(Level.SEVERE);
     var options = new ChromeOptions();
     options.setBinary(CHROMIUM);
     options.addArguments(

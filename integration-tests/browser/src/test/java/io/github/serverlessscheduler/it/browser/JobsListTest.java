@@ -2,9 +2,14 @@ package io.github.serverlessscheduler.it.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.serverlessscheduler.local.server.LocalServer;
+import io.github.serverlessscheduler.sdk.http.Authoriser;
+import io.github.serverlessscheduler.sdk.http.HttpApi;
 import io.github.serverlessscheduler.sdk.job.Job;
 import io.github.serverlessscheduler.sdk.job.JobSpec;
+import io.github.serverlessscheduler.sdk.job.Owner;
 import io.github.serverlessscheduler.sdk.schedule.Schedule;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -81,6 +86,28 @@ class JobsListTest extends BrowserTest {
     browser.awaitGone("Stock");
     assertThat(world.jobs().find(other.id())).isEmpty();
     assertThat(world.jobs().find(one.id())).isPresent();
+  }
+
+  @Test
+  void readOnlyServer_offersNoChange() {
+    Job<?> job = world.deadJob("Revenue", "the disk is full");
+    var api =
+        HttpApi.builder(world.scheduler())
+            .authoriser(Authoriser.fixed(Owner.of("local")))
+            .readOnly(true)
+            .build();
+    try (var server = LocalServer.builder(api).start()) {
+      String console = server.address() + "/console/";
+      for (String page : List.of("", "#/jobs/" + job.id(), "#/dead-letters")) {
+        browser.open(console + page);
+        browser.await(page.isEmpty() ? "Revenue" : "the disk is full");
+        assertThat(browser.text())
+            .doesNotContain("New job", "Run now", "Pause", "Edit")
+            .doesNotContainPattern("Redrive\\n");
+        assertThat(browser.driver().findElements(By.cssSelector("main input[type=checkbox]")))
+            .isEmpty();
+      }
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.github.serverlessscheduler.local.LocalScheduler;
 import io.github.serverlessscheduler.plugin.Firing;
 import io.github.serverlessscheduler.plugin.NonRetryableException;
 import io.github.serverlessscheduler.sdk.Jobs;
+import io.github.serverlessscheduler.sdk.Scheduler;
 import io.github.serverlessscheduler.sdk.execution.Execution;
 import io.github.serverlessscheduler.sdk.execution.ExecutionState;
 import io.github.serverlessscheduler.sdk.job.Job;
@@ -41,6 +42,10 @@ final class World implements AutoCloseable {
 
   String console() {
     return local.address().orElseThrow() + "/console/";
+  }
+
+  Scheduler scheduler() {
+    return local.scheduler();
   }
 
   Jobs jobs() {
