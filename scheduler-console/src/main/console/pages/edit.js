@@ -5,7 +5,7 @@ import { parse, print } from '../api/json.js';
 import { localZone } from '../app/settings.js';
 import { typeName } from '../app/job-text.js';
 import { go, jobLink } from '../app/router.js';
-import { Errors } from '../forms/errors.js';
+import { Draft } from '../forms/draft.js';
 import { choice, labelled } from '../forms/field.js';
 import { options } from '../forms/options.js';
 import { draw } from '../forms/payload.js';
@@ -21,7 +21,6 @@ import { conflictNote } from './conflict.js';
 import '../schedule/editor.js';
 import { Preview } from '../schedule/preview.js';
 
-const TYPING_MILLIS = 400;
 const WHOLE = '#json'; // Where the errors of the JSON view itself are: no pointer begins so.
 
 /** Makes a job, changes one, or makes one like another. The server checks while one types. */
@@ -31,22 +30,15 @@ class EditPage extends Part {
     jobId: { attribute: false },
     query: { attribute: false },
     types: { state: true },
-    value: { state: true },
     view: { state: true },
     problem: { state: true },
-    conflict: { state: true },
     saving: { state: true },
   };
 
+  #draft = new Draft(this, (...what) => this.#send(...what), () => getJob(this.jobId));
   #preview = new Preview(this);
-  #errors = new Errors();
-  #raw = new Map();
   #key = newKey();
-  #etag;
-  #timer;
-  #checks = 0;
-  #dirty = false;
-  #onLeave = (event) => { if (this.#dirty) event.preventDefault(); };
+  #onLeave = (event) => { if (this.#draft.isChanged) event.preventDefault(); };
 
   constructor() {
     super();
@@ -62,30 +54,26 @@ class EditPage extends Part {
   disconnectedCallback() {
     super.disconnectedCallback();
     window.removeEventListener('beforeunload', this.#onLeave);
-    clearTimeout(this.#timer);
+    this.#draft.leave();
   }
 
   willUpdate(changed) {
     if (this.hasUpdated && (changed.has('jobId') || changed.has('mode'))) {
       this.#load();
     }
-    this.#preview.of(this.value?.schedule);
+    this.#preview.of(this.#draft.value?.schedule);
   }
 
   async #load() {
     this.problem = undefined;
-    this.conflict = undefined;
-    this.#errors = new Errors();
-    this.#raw.clear();
     try {
       const types = await jobTypes();
       if (this.mode === 'create') {
         const open = types.filter(({ accepted }) => accepted);
-        this.#start(types, this.query.get('type') ?? (open.length === 1 ? open[0].job_type : ''));
+        this.#draft.begin(this.#empty(types, this.query.get('type') ?? (open.length === 1 ? open[0].job_type : '')));
       } else {
         const { body, etag } = await getJob(this.jobId);
-        this.#etag = etag;
-        this.value = specOf(body);
+        this.#draft.begin(specOf(body), etag);
       }
       this.types = types;
     } catch (problem) {
@@ -93,10 +81,11 @@ class EditPage extends Part {
     }
   }
 
-  #start(types, name) {
+  /** A job of this type with nothing filled in; its schedule is kept when the type changes. */
+  #empty(types, name) {
+    const { schedule = { expression: 'rate(1 hour)', timezone: localZone() }, labels } = this.#draft.value ?? {};
     const payload = initialOf(this.#fieldOf(types, name)) ?? {};
-    const { schedule = { expression: 'rate(1 hour)', timezone: localZone() }, labels } = this.value ?? {};
-    this.value = { job_type: name, schedule, payload, ...(labels ? { labels } : {}) };
+    return { job_type: name, schedule, payload, ...(labels ? { labels } : {}) };
   }
 
   #fieldOf(types, name) {
@@ -104,74 +93,31 @@ class EditPage extends Part {
     return schema ? fieldOf(schema, schema, { name: '' }) : { kind: 'json', name: '', label: m.form.payload, required: true };
   }
 
-  /** The server's opinion of a change, a moment after the typing has paused. */
-  #change = (value, pointer) => {
-    this.value = value;
-    this.#dirty = true;
-    if (pointer !== undefined) this.#errors.touch(pointer);
-    this.#checks++; // An answer that is under way is about another value.
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#check(), TYPING_MILLIS);
-  };
-
-  async #check() {
-    const number = ++this.#checks;
-    if (this.#errors.isLocal || (this.view === 'form' && !this.value.job_type)) {
-      return;
+  async #send(value, etag, only) {
+    if (this.mode === 'edit') {
+      return replaceJob(this.jobId, etag, value, only);
     }
     try {
-      await this.#send(true);
-      if (number === this.#checks) this.#take({ errors: [] });
+      return await createJob(value, this.#key, only);
     } catch (problem) {
-      if (number === this.#checks) await this.#refused(problem);
+      if (problem.code === 'key_reused') {
+        this.#key = newKey(); // What was saved under it is another job than this has become.
+      }
+      throw problem;
     }
-  }
-
-  #send(only) {
-    return this.mode === 'edit' ? replaceJob(this.jobId, this.#etag, this.value, only)
-      : createJob(this.value, this.#key, only);
   }
 
   async #save(event) {
-    event.preventDefault();
-    this.#errors.all = true;
-    clearTimeout(this.#timer);
-    this.#checks++;
-    if (this.#errors.isLocal) {
-      this.requestUpdate();
-      await this.#goToFirstError();
-      return;
-    }
+    event?.preventDefault();
     this.saving = true;
-    try {
-      const { body } = await this.#send(false);
-      this.#dirty = false;
+    const saved = await this.#draft.save();
+    this.saving = false;
+    if (saved) {
       say(this.mode === 'edit' ? m.done.saved : m.done.created);
-      go(jobLink(body.job_id));
-    } catch (problem) {
-      await this.#refused(problem);
+      go(jobLink(saved.job_id));
+    } else {
       await this.#goToFirstError();
-    } finally {
-      this.saving = false;
     }
-  }
-
-  async #refused(problem) {
-    if (problem.code === 'version_conflict') {
-      const { body, etag } = await getJob(this.jobId);
-      this.conflict = { job: body, etag };
-      return;
-    }
-    if (problem.code === 'key_reused') {
-      this.#key = newKey(); // What was saved under it is another job than this has become.
-    }
-    this.#take(problem);
-  }
-
-  #take(problem) {
-    this.#errors.take(problem.errors);
-    this.problem = problem.message && !problem.errors.some(({ pointer }) => pointer !== undefined) ? problem : undefined;
-    this.requestUpdate();
   }
 
   async #goToFirstError() {
@@ -183,19 +129,20 @@ class EditPage extends Part {
   }
 
   async #decide(mine) {
-    this.#etag = this.conflict.etag;
-    if (!mine) {
-      this.value = specOf(this.conflict.job);
-      this.#errors.take([]);
-      this.#dirty = false;
+    const { job, etag } = this.#draft.conflict;
+    if (mine) {
+      this.#draft.accept();
+      await this.#save();
+    } else {
+      this.#draft.begin(specOf(job), etag);
     }
-    this.conflict = undefined;
-    if (mine) await this.#save(new Event('submit'));
   }
 
+  /** What fields need to draw themselves. */
   get #form() {
+    const { value, errors, raw, change } = this.#draft;
     return {
-      value: this.value, errors: this.#errors, raw: this.#raw, change: this.#change,
+      value, errors, raw, change,
       focus: async (pointer) => {
         await this.updateComplete;
         this.querySelector(`#${CSS.escape(idOf(pointer))}`)?.focus();
@@ -209,29 +156,29 @@ class EditPage extends Part {
       <div class="top">
         <div><a class="crumb" href=${back}>${icon('back')}${this.mode === 'create' ? m.job.all : m.titles.job}</a>
           <h1>${m.form[this.mode]}</h1></div>
-        ${this.value && this.types ? this.#views() : nothing}
+        ${this.#draft.value && this.types ? this.#views() : nothing}
       </div>
       ${this.#content(back)}
     </form>`;
   }
 
   #content(back) {
-    if (!this.value || !this.types) {
+    if (!this.#draft.value || !this.types) {
       return this.problem ? failed(this.problem, () => this.#load()) : loading();
     }
     if (this.types.length === 0) {
       return empty(m.form.noTypes, m.form.noTypesText);
     }
     return html`
-      ${this.conflict ? conflictNote(this.conflict.job, this.value, (mine) => this.#decide(mine)) : nothing}
+      ${this.#draft.conflict ? conflictNote(this.#draft.conflict.job, this.#draft.value, (mine) => this.#decide(mine)) : nothing}
       <div class="form">
         ${this.#summary()}
         ${this.view === 'json' ? this.#json() : this.#parts()}
         <div class="save">
-          <button type="submit" class="button main" ?disabled=${this.saving || Boolean(this.conflict)}>
+          <button type="submit" class="button main" ?disabled=${this.saving || Boolean(this.#draft.conflict)}>
             ${this.saving ? m.form.saving : this.mode === 'edit' ? m.form.save : m.form.saveNew}</button>
           <a class="button quiet" href=${back}>${m.cancel}</a>
-          ${this.#errors.count > 0 ? html`<span class="error">${icon('alert')}${m.form.wrong(this.#errors.count)}</span>` : nothing}
+          ${this.#draft.errors.count > 0 ? html`<span class="error">${icon('alert')}${m.form.wrong(this.#draft.errors.count)}</span>` : nothing}
         </div>
       </div>`;
   }
@@ -243,10 +190,10 @@ class EditPage extends Part {
   }
 
   #show(view) {
-    if (view === 'form' && this.#errors.at(WHOLE).length > 0) {
+    if (view === 'form' && this.#draft.errors.at(WHOLE).length > 0) {
       return; // There is no form of what is no JSON.
     }
-    this.#raw.clear();
+    this.#draft.raw.clear();
     this.view = view;
   }
 
@@ -254,18 +201,19 @@ class EditPage extends Part {
   #summary() {
     const hasField = (pointer) => pointer === WHOLE || (this.view === 'form'
       && this.querySelector(`[data-pointer="${CSS.escape(pointer)}"]`) !== null);
-    const rest = this.#errors.elsewhere(hasField);
-    if (rest.length === 0 && !this.problem) {
+    const rest = this.#draft.errors.elsewhere(hasField);
+    const { problem } = this.#draft;
+    if (rest.length === 0 && !problem) {
       return nothing;
     }
     return html`<div class="note bad" role="alert" tabindex="-1">${icon('alert')}<div>
-      ${this.problem ? html`<p class="given">${this.problem.message}</p>` : nothing}
+      ${problem ? html`<p class="given">${problem.message}</p>` : nothing}
       ${rest.map(({ pointer, detail }) => html`<p class="given"><code>${pointer || '/'}</code> ${detail}</p>`)}</div></div>`;
   }
 
   #parts() {
     const form = this.#form;
-    const known = this.types.some((type) => type.job_type === this.value.job_type);
+    const known = this.types.some((type) => type.job_type === this.#draft.value.job_type);
     return html`
       <section class="card group">
         ${this.#typeChoice()}
@@ -273,38 +221,38 @@ class EditPage extends Part {
       </section>
       <section class="card group"><h2>${m.form.schedule}</h2><schedule-editor .form=${form} .preview=${this.#preview}></schedule-editor></section>
       ${this.#preview.render()}
-      ${options(form, this.#errors.within('').some(({ pointer }) =>
+      ${options(form, this.#draft.errors.within('').some(({ pointer }) =>
         ['/retry', '/overlap', '/misfire', '/max_lateness_seconds', '/labels'].some((part) => isWithin(pointer, part))))}`;
   }
 
   #typeChoice() {
-    const { job_type: name } = this.value;
+    const { job_type: name } = this.#draft.value;
     if (this.mode === 'edit') {
       return html`<h2>${typeName(name)} <span class="soft small mono">${name}</span></h2>`;
     }
-    return choice({ pointer: '/job_type', label: m.form.type, errors: this.#errors }, {
+    return choice({ pointer: '/job_type', label: m.form.type, errors: this.#draft.errors }, {
       value: name,
       choices: [...(name ? [] : [['', m.form.choose]]), ...this.types.map((type) =>
         [type.job_type, `${typeName(type.job_type)} ${type.accepted ? '' : m.form.notRunHere}`])],
-      change: (chosen) => { this.#start(this.types, chosen); this.#change(this.value, '/job_type'); },
+      change: (chosen) => this.#draft.change(this.#empty(this.types, chosen), '/job_type'),
     });
   }
 
   #payload(form) {
-    const field = this.#fieldOf(this.types, this.value.job_type);
+    const field = this.#fieldOf(this.types, this.#draft.value.job_type);
     return html`${field.kind === 'json' ? html`<p class="soft">${m.form.noSchema}</p>` : nothing}
       ${draw(field, '/payload', form)}`;
   }
 
   #json() {
-    const text = this.#raw.get(WHOLE) ?? print(this.value);
-    return labelled({ pointer: WHOLE, label: m.form.views.json, errors: this.#errors }, ({ id, invalid, described }) => html`
+    const text = this.#draft.raw.get(WHOLE) ?? print(this.#draft.value);
+    return labelled({ pointer: WHOLE, label: m.form.views.json, errors: this.#draft.errors }, ({ id, invalid, described }) => html`
       <textarea id=${id} class="json" spellcheck="false" aria-invalid=${invalid} aria-describedby=${described}
         .value=${text} @input=${(event) => this.#takeJson(event.target.value)}></textarea>`);
   }
 
   #takeJson(text) {
-    this.#raw.set(WHOLE, text);
+    this.#draft.raw.set(WHOLE, text);
     let value;
     try {
       value = parse(text);
@@ -312,9 +260,9 @@ class EditPage extends Part {
       value = undefined;
     }
     const isObject = value !== null && typeof value === 'object' && !Array.isArray(value);
-    this.#errors.local(WHOLE, isObject ? undefined : m.form.notJson);
-    this.#errors.all = true;
-    this.#change(isObject ? value : { ...this.value });
+    this.#draft.errors.local(WHOLE, isObject ? undefined : m.form.notJson);
+    this.#draft.errors.all = true;
+    this.#draft.change(isObject ? value : { ...this.#draft.value });
   }
 }
 
