@@ -4,6 +4,9 @@ const PATIENCE_MILLIS = 20_000;
 const base = new URL(
   document.querySelector('meta[name="scheduler-api"]')?.content ?? '../v1/', document.baseURI);
 
+/** Where a path from the API's root is. */
+export const addressOf = (path) => new URL(`./${path}`, base);
+
 /** A refusal, as RFC 9457 has it; status 0 where no answer came. */
 export class Problem extends Error {
   constructor(status, body) {
@@ -21,7 +24,7 @@ export class Problem extends Error {
  * @throws Problem
  */
 export async function send(method, path, { query, body, headers = {}, signal } = {}) {
-  const url = new URL(`./${path}`, base);
+  const url = addressOf(path);
   url.search = new URLSearchParams(query ?? []).toString();
   const limit = AbortSignal.timeout(PATIENCE_MILLIS);
   let answer;

@@ -13,6 +13,9 @@ import { empty, failed, loading, stale } from '../parts/states.js';
 import { time } from '../parts/time.js';
 import { attempt } from '../parts/toast.js';
 
+/** Looking through many jobs takes many requests. */
+const GAP_SECONDS = 5;
+
 const keyOf = ({ job, run }) => `${job.job_id} ${run.occurrence_id}`;
 
 /** Runs that failed for good, of all jobs that have been looked through. */
@@ -25,7 +28,7 @@ class DeadLettersPage extends Part {
     looking: { state: true },
   };
 
-  #live = new Live(this, () => this.#load());
+  #live = new Live(this, () => this.#load(), { gapSeconds: GAP_SECONDS });
   #pages = 1;
 
   constructor() {

@@ -24,7 +24,7 @@ class JobRuns extends Part {
     open: { state: true },
   };
 
-  #live = new Live(this, () => this.#load());
+  #live = new Live(this, () => this.#load(), { concerns: (ids) => ids.includes(this.jobId) });
   #cursor;
 
   constructor() {

@@ -29,7 +29,7 @@ class JobPage extends Part {
     view: { state: true },
   };
 
-  #live = new Live(this, () => this.#load());
+  #live = new Live(this, () => this.#load(), { concerns: (ids) => ids.includes(this.jobId) });
   #gone = false;
 
   constructor() {

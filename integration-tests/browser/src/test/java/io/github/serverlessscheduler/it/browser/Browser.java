@@ -37,6 +37,13 @@ final class Browser implements AutoCloseable {
   private static final String WATCH =
       """
       window.wrongs = [];
+      const Stream = window.EventSource;
+      window.EventSource = class extends Stream {
+        constructor(address) {
+          super(address);
+          this.addEventListener('open', () => { window.hasStream = true; });
+        }
+      };
       new MutationObserver(() => {
         if (!window.listedMillis && document.querySelectorAll('tbody .pick').length >= 50) {
           window.listedMillis = performance.now();

@@ -96,7 +96,7 @@ class JobsListTest extends BrowserTest {
             .authoriser(Authoriser.fixed(Owner.of("local")))
             .readOnly(true)
             .build();
-    try (var server = LocalServer.builder(api).start()) {
+    try (var server = LocalServer.builder(api).start()) { // One without a stream of events.
       String console = server.address() + "/console/";
       for (String page : List.of("", "#/jobs/" + job.id(), "#/dead-letters")) {
         browser.open(console + page);
@@ -114,7 +114,22 @@ class JobsListTest extends BrowserTest {
   void jobMadeElsewhere_appearsByItself() {
     open("");
     browser.await("No jobs yet");
+    Waits.until(
+        () -> Boolean.TRUE.equals(browser.run("return window.hasStream")), "there is a stream");
     world.job("Revenue");
-    browser.await("Revenue");
+    browser.await("Revenue"); // Which polling would take longer for than anybody waits here.
+  }
+
+  @Test
+  void serverWithoutAStream_isAskedNowAndThen() {
+    var api =
+        HttpApi.builder(world.scheduler()).authoriser(Authoriser.fixed(Owner.of("local"))).build();
+    try (var server = LocalServer.builder(api).start()) {
+      browser.open(server.address() + "/console/");
+      browser.await("No jobs yet");
+      world.job("Revenue");
+      browser.await("Revenue");
+      browser.open("about:blank");
+    }
   }
 }
