@@ -7,7 +7,6 @@ export const m = {
   loading: 'Loading',
   cancel: 'Cancel',
   dismiss: 'Dismiss',
-  more: 'More',
   titles: {
     jobs: 'Jobs', job: 'Job', dead: 'Dead letters', create: 'New job', edit: 'Edit job', clone: 'Copy job',
     unknown: 'Not found',
@@ -27,7 +26,7 @@ export const m = {
   states: {
     active: 'Active', paused: 'Paused', completed: 'Completed', quarantined: 'Quarantined',
     pending: 'Pending', running: 'Running', succeeded: 'Succeeded', dead: 'Dead', skipped: 'Skipped',
-    retrying: 'Retrying', in_sync: 'In sync', failed: 'Refused',
+    retrying: 'Retrying',
   },
   sync: { pending: 'Being synced', in_sync: 'In sync', failed: 'Refused by the backend' },
   jobs: {
@@ -52,7 +51,6 @@ export const m = {
     none: 'Nothing matches',
     noneText: 'No job meets all of these conditions.',
     clear: 'Clear the filters',
-    never: 'None ahead',
     noNext: '–',
   },
   actions: {
@@ -79,7 +77,6 @@ export const m = {
     all: 'Jobs',
     tabs: { label: 'View', runs: 'Runs', json: 'JSON' },
     next: (when) => ['Next run ', when],
-    noNext: 'No run ahead',
     pausedBecause: (reason) => `Paused: ${reason}`,
     paused: 'Paused, without a reason given.',
     quarantined: 'This job cannot be read now. It is kept, and not fired. Repair its plugin, or delete it.',
@@ -104,6 +101,7 @@ export const m = {
     empty: 'Nothing has run yet',
     emptyText: 'Its first run shows here by itself. To see one at once, run it now.',
     older: 'Older runs',
+    durations: (count, least, most) => `The latest ${count} runs took ${least === most ? least : `${least} to ${most}`}`,
     manual: 'asked for',
     attempt: (n) => `Attempt ${n}`,
     took: (text) => `took ${text}`,

@@ -6,6 +6,7 @@ import { clipped } from '../app/job-text.js';
 import { m } from '../messages.js';
 import { icon } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
+import { spark } from '../parts/spark.js';
 import { empty, failed, loading } from '../parts/states.js';
 import { runStatus } from '../parts/status.js';
 import { distance, duration, shown, time } from '../parts/time.js';
@@ -81,6 +82,7 @@ class JobRuns extends Part {
     const all = [...this.runs, ...this.older.filter((run) => !known.has(run.occurrence_id))];
     const { columns } = m.runs;
     return html`<div class="panel">
+      ${spark(this.runs)}
       <table>
         <thead><tr><th scope="col">${columns.due}</th><th scope="col">${columns.state}</th><th scope="col">${columns.took}</th>
           <th scope="col">${columns.why}</th></tr></thead>

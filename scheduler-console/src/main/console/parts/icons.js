@@ -17,7 +17,6 @@ const shapes = {
   inbox: svg`<path d="M2.5 9.500h3l1 1.500h3l1-1.500h3M2.5 9.5 4 4h8l1.5 5.500V13h-11z"/>`,
   clock: svg`<circle cx="8" cy="8" r="5.5"/><path d="M8 5v3.200l2 1.3"/>`,
   dot: svg`<circle cx="8" cy="8" r="3.5" fill="currentColor"/>`,
-  ring: svg`<circle cx="8" cy="8" r="4.5" stroke-dasharray="2.4 2.3"/>`,
   half: svg`<circle cx="8" cy="8" r="5"/><path d="M8 3a5 5 0 0 1 0 10z" fill="currentColor"/>`,
   done: svg`<circle cx="8" cy="8" r="5.5"/><path d="m5.5 8.2 1.8 1.8 3.2-3.7"/>`,
   stop: svg`<path d="M5.7 2.500h4.600l3.2 3.200v4.600l-3.2 3.200H5.700l-3.2-3.200V5.700zM6 6l4 4M10 6l-4 4"/>`,

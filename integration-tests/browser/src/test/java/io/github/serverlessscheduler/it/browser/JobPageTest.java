@@ -53,6 +53,7 @@ class JobPageTest extends BrowserTest {
             .create(JobSpec.of(Report.titled("Heartbeat"), Schedule.parse("rate(1 second)")));
     open("#/jobs/" + job.id());
     browser.await("Succeeded");
+    browser.await("The latest 2 runs took ");
     world.jobs().pause(job.id(), null);
   }
 
