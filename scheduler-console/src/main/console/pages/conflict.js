@@ -19,8 +19,8 @@ export function conflictNote(theirs, mine, decide) {
     ${changes.length > 0 ? html`<div class="panel"><table class="changes">
       <thead><tr><th scope="col">${columns.field}</th><th scope="col">${columns.theirs}</th><th scope="col">${columns.yours}</th></tr></thead>
       <tbody>${changes.map(({ pointer, one, other }) => html`<tr>
-        <td>${partsOf(pointer).map(humanised).join(' › ')}</td>
-        <td data-name=${columns.theirs}>${shown(one)}</td><td data-name=${columns.yours}>${shown(other)}</td></tr>`)}</tbody>
+        <td class="whole">${partsOf(pointer).map(humanised).join(' › ')}</td>
+        <td class="whole" data-name=${columns.theirs}>${shown(one)}</td><td class="whole" data-name=${columns.yours}>${shown(other)}</td></tr>`)}</tbody>
     </table></div>` : ''}
     <div class="actions">
       <button type="button" class="button main" @click=${() => decide(true)}>${m.conflict.mine}</button>

@@ -100,6 +100,7 @@ final class Screenshots {
           browser.type("Time zone", "Europe/Warsw");
           browser.click("Create job");
           browser.await("need your attention");
+          browser.await("unknown zone");
         });
     page(
         "edit-conflict",
