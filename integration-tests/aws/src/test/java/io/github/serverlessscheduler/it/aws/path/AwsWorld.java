@@ -183,7 +183,6 @@ final class AwsWorld implements AutoCloseable {
   /** Lets SyncLambda follow what has changed. */
   void sync() {
     changes = services.dynamoDbCalls.writes(services.jobsTable);
-    account.observe();
     stream.passUntilQuiet(MOST_PASSES);
     account.observe();
   }

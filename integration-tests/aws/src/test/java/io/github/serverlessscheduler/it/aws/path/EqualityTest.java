@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,6 +47,7 @@ class EqualityTest {
 
   private static void compare(long seed) {
     var story = new ArrayList<String>();
+    Supplier<String> said = () -> said(seed, story);
     var operations = new Operations(seed);
     var localJobs = new ArrayList<JobKey>();
     var awsJobs = new ArrayList<JobKey>();
@@ -63,19 +65,19 @@ class EqualityTest {
         story.add(aws.clock.instant() + " " + operation);
         Object onAws = operation.apply(aws.scheduler, awsJobs);
         aws.advance(Duration.ZERO);
-        assertThat(onAws)
-            .as(said(seed, story))
-            .isEqualTo(operation.apply(local.scheduler(), localJobs));
+        Object inOneJvm = operation.apply(local.scheduler(), localJobs);
+        local.advance(Duration.ZERO);
+        assertThat(onAws).as(said).isEqualTo(inOneJvm);
         if (step % STEPS_BETWEEN_LOOKS == 0) {
-          assertAlike(local.scheduler(), aws.scheduler, awsJobs, said(seed, story));
+          assertAlike(local.scheduler(), aws.scheduler, awsJobs, said);
         }
       }
       stop(local.scheduler(), localJobs);
       stop(aws.scheduler, awsJobs);
       local.advance(Duration.ofHours(12));
       aws.advance(Duration.ofHours(12));
-      assertAlike(local.scheduler(), aws.scheduler, awsJobs, said(seed, story));
-      assertThat(aws.account.settle()).as(said(seed, story)).isEmpty();
+      assertAlike(local.scheduler(), aws.scheduler, awsJobs, said);
+      assertThat(aws.account.settle()).as(said).isEmpty();
     }
   }
 
@@ -96,13 +98,16 @@ class EqualityTest {
     }
   }
 
-  private static void assertAlike(Scheduler local, Scheduler aws, List<JobKey> jobs, String said) {
+  private static void assertAlike(
+      Scheduler local, Scheduler aws, List<JobKey> jobs, Supplier<String> said) {
     for (JobKey job : jobs) {
       Owner owner = Owner.of(job.userId());
       assertThat(aws.jobs(owner).find(job.jobId()))
-          .as("job %s%n%s", job, said)
+          .as(() -> job + System.lineSeparator() + said.get())
           .isEqualTo(local.jobs(owner).find(job.jobId()));
-      assertThat(rows(aws, job)).as("job %s%n%s", job, said).isEqualTo(rows(local, job));
+      assertThat(rows(aws, job))
+          .as(() -> job + System.lineSeparator() + said.get())
+          .isEqualTo(rows(local, job));
     }
     for (String user : List.of("ann", "ben", "cleo")) {
       assertThat(aws.jobs(Owner.of(user)).list(JobQuery.all()).items())
