@@ -38,7 +38,7 @@ class SnippetsInDocsTest {
   @TestFactory
   Stream<DynamicTest> blocks_areTheRegionsTheyName() throws IOException {
     return pages().stream()
-        .map(page -> DynamicTest.dynamicTest(page.getFileName().toString(), () -> check(page)));
+        .map(page -> DynamicTest.dynamicTest(ROOT.relativize(page).toString(), () -> check(page)));
   }
 
   @Test
@@ -98,8 +98,13 @@ class SnippetsInDocsTest {
   }
 
   private static List<Path> pages() throws IOException {
-    try (Stream<Path> guide = Files.list(ROOT.resolve("docs/guide"))) {
-      return Stream.concat(Stream.of(ROOT.resolve("README.md")), guide)
+    try (Stream<Path> guide = Files.list(ROOT.resolve("docs/guide"));
+        Stream<Path> samples = Files.list(ROOT.resolve("samples"))) {
+      return Stream.of(
+              Stream.of(ROOT.resolve("README.md")),
+              guide,
+              samples.map(sample -> sample.resolve("README.md")).filter(Files::exists))
+          .flatMap(some -> some)
           .filter(page -> page.toString().endsWith(".md"))
           .sorted()
           .toList();
