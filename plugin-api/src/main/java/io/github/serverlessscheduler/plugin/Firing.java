@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What a handler receives: one attempt at one occurrence of a job, with the job's validated
  * payload.
  *
- * <p>Immutable; thread-safe as far as the payload is.
+ * <p>Immutable, but for what the handler {@linkplain #report reports}; thread-safe as far as the
+ * payload is.
  */
 public final class Firing<P extends Record> {
 
@@ -23,6 +24,7 @@ public final class Firing<P extends Record> {
   private final Instant scheduledAt;
   private final int attempt;
   private final long fence;
+  private volatile @Nullable String summary;
 
   private Firing(Builder<P> builder) {
     this.type = builder.type;
@@ -104,6 +106,24 @@ public final class Firing<P extends Record> {
    */
   public String idempotencyKey() {
     return jobId + "/" + occurrenceId;
+  }
+
+  /**
+   * Leaves a text about this attempt for whoever looks at the job's history: what was found, how
+   * much was done. Written with the attempt's end, whether that is success or not; a later call
+   * replaces an earlier one, and one after the handler has returned is lost.
+   *
+   * <p>It is kept with the execution and shown to the job's owner, so it is no place for secrets.
+   *
+   * @param summary a few lines; what is beyond 4,000 characters is cut off
+   */
+  public void report(String summary) {
+    this.summary = Objects.requireNonNull(summary, "summary");
+  }
+
+  /** What the handler has reported of this attempt so far. */
+  public Optional<String> summary() {
+    return Optional.ofNullable(summary);
   }
 
   @Override

@@ -110,6 +110,25 @@ interface AttemptClauses extends LedgerClauses {
   }
 
   @Test
+  default void finish_withSummary_keepsItUntilTheNextClaim() {
+    Execution row = ended(at(0), new Outcome.RetryAt(minute(7), "no", "-3 €\n+4 € 🦉"), 2);
+    assertThat(row.summary()).contains("-3 €\n+4 € 🦉");
+    Lease next = claimed(at(0), 7);
+    assertThat(stored(at(0)).summary()).isEmpty();
+    end(next, new Outcome.Completed("4 €"), 8);
+    assertThat(stored(at(0)).summary()).contains("4 €");
+    assertThat(ended(at(1), new Outcome.Dead("no", "5 €"), 61).summary()).contains("5 €");
+  }
+
+  @Test
+  default void finish_longSummaryWithControlCharacters_isKeptAsBoundedText() {
+    String summary = "a\r\nb\u0000\u001b[31m\td\ud83e" + "x".repeat(5_000);
+    String kept = ended(at(0), new Outcome.Completed(summary), 2).summary().orElseThrow();
+    assertThat(kept).startsWith("a\nb\ufffd\ufffd[31m\td?x").endsWith("x\n…");
+    assertThat(kept.length()).isBetween(3_990, 4_000);
+  }
+
+  @Test
   default void finish_busy_isRefusedAndChangesNothing() {
     Lease lease = claimed(at(0), 0);
     Execution before = stored(at(0));

@@ -68,6 +68,34 @@ class JobRunnerTest {
   }
 
   @Test
+  void handlerThatReports_leavesItsLastWordInTheHistory() {
+    Job<DailyReport> job = hourly(Retry.standard());
+    Outcome outcome =
+        run(
+            job,
+            firing -> {
+              firing.report("half of it");
+              firing.report("12 rows");
+            });
+    assertThat(outcome).isEqualTo(new Outcome.Completed("12 rows"));
+    assertThat(rig.row(rig.firing(job)).summary()).contains("12 rows");
+  }
+
+  @Test
+  void handlerThatReportsAndFails_leavesBoth() {
+    Job<DailyReport> job = hourly(Retry.standard());
+    run(
+        job,
+        firing -> {
+          firing.report("7 of 12 rows");
+          throw new IllegalStateException("no route");
+        });
+    Execution row = rig.row(rig.firing(job));
+    assertThat(row.summary()).contains("7 of 12 rows");
+    assertThat(row.attempts().get(0).error()).isEqualTo("no route");
+  }
+
+  @Test
   void completedOccurrence_neverStartsAgain() {
     Job<DailyReport> job = hourly(Retry.standard());
     run(job, handled::add);

@@ -80,6 +80,7 @@ public final class ExecutionCodec {
     write(json, "scheduled_at", execution.scheduledAt());
     json.writeStringProperty("state", execution.state().wireName());
     execution.reason().ifPresent(reason -> json.writeStringProperty("reason", reason));
+    execution.summary().ifPresent(summary -> json.writeStringProperty("summary", summary));
     json.writeArrayPropertyStart("attempts");
     execution.attempts().forEach(attempt -> write(json, attempt));
     json.writeEndArray();

@@ -32,6 +32,7 @@ final class ExecutionCodecFields {
   private @Nullable Instant scheduledAt;
   private @Nullable String state;
   private @Nullable String reason;
+  private @Nullable String summary;
   private @Nullable Instant startedAt;
   private @Nullable Instant wakeAt;
   private @Nullable Instant finishedAt;
@@ -63,6 +64,7 @@ final class ExecutionCodecFields {
       case "scheduled_at" -> scheduledAt = Instant.parse(parser.getString());
       case "state" -> state = parser.getString();
       case "reason" -> reason = parser.getString();
+      case "summary" -> summary = parser.getString();
       case "attempts" -> readAttempts(parser);
       case "number" -> number = parser.getLongValue();
       case "started_at" -> startedAt = Instant.parse(parser.getString());
@@ -103,6 +105,7 @@ final class ExecutionCodecFields {
             present("scheduled_at", scheduledAt))
         .state(present("state", STATES.get(present("state", state))))
         .reason(reason)
+        .summary(summary)
         .attempts(attempts)
         .fence(fence)
         .wakeAt(wakeAt)

@@ -20,6 +20,7 @@ public final class Execution {
   private final Instant scheduledAt;
   private final ExecutionState state;
   private final @Nullable String reason;
+  private final @Nullable String summary;
   private final List<Attempt> attempts;
   private final long fence;
   private final @Nullable Instant wakeAt;
@@ -42,6 +43,7 @@ public final class Execution {
     this.scheduledAt = builder.scheduledAt;
     this.state = builder.state;
     this.reason = builder.reason;
+    this.summary = builder.summary;
     this.attempts = builder.attempts;
     this.fence = builder.fence;
     this.wakeAt = builder.wakeAt;
@@ -81,6 +83,7 @@ public final class Execution {
     return builder(occurrence, jobType, jobVersion, scheduledAt)
         .state(state)
         .reason(reason)
+        .summary(summary)
         .attempts(attempts)
         .fence(fence)
         .wakeAt(wakeAt)
@@ -121,6 +124,11 @@ public final class Execution {
     return Optional.ofNullable(reason);
   }
 
+  /** What the handler reported of the latest attempt, if that has ended and it did. */
+  public Optional<String> summary() {
+    return Optional.ofNullable(summary);
+  }
+
   /** Its attempts in order, redriven ones included; unmodifiable. */
   public List<Attempt> attempts() {
     return attempts;
@@ -155,6 +163,7 @@ public final class Execution {
         && scheduledAt.equals(that.scheduledAt)
         && state == that.state
         && Objects.equals(reason, that.reason)
+        && Objects.equals(summary, that.summary)
         && attempts.equals(that.attempts)
         && fence == that.fence
         && Objects.equals(wakeAt, that.wakeAt)
@@ -184,6 +193,7 @@ public final class Execution {
     private final Instant scheduledAt;
     private ExecutionState state = ExecutionState.PENDING;
     private @Nullable String reason;
+    private @Nullable String summary;
     private List<Attempt> attempts = List.of();
     private long fence;
     private @Nullable Instant wakeAt;
@@ -205,6 +215,11 @@ public final class Execution {
 
     public Builder reason(@Nullable String reason) {
       this.reason = reason;
+      return this;
+    }
+
+    public Builder summary(@Nullable String summary) {
+      this.summary = summary;
       return this;
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Transitions {
 
   /** The most characters of an error or reason that are kept. */
-  public static final int LONGEST_TEXT = 1000;
+  public static final int LONGEST_TEXT = KeptText.LONGEST_REASON;
 
   /** The most attempts that are kept, the latest ones. */
   public static final int MOST_ATTEMPTS = 100;
@@ -58,6 +58,7 @@ public final class Transitions {
     return unfinished.toBuilder()
         .state(ExecutionState.RUNNING)
         .reason(null)
+        .summary(null)
         .attempts(attempts.subList(surplus, attempts.size()))
         .fence(unfinished.fence() + 1)
         .wakeAt(leaseUntil)
@@ -82,6 +83,13 @@ public final class Transitions {
    * @throws IllegalArgumentException for {@code Busy}, which ends no attempt
    */
   public static Execution finish(Execution running, Outcome outcome, Instant now) {
+    String summary = outcome.summary();
+    return summary == null
+        ? ended(running, outcome, now)
+        : ended(running.toBuilder().summary(KeptText.summary(summary)).build(), outcome, now);
+  }
+
+  private static Execution ended(Execution running, Outcome outcome, Instant now) {
     if (outcome instanceof Outcome.Completed) {
       return finished(running, ExecutionState.SUCCEEDED, null, null, now);
     }
@@ -89,13 +97,13 @@ public final class Transitions {
       return finished(running, ExecutionState.SKIPPED, skipped.reason().wireName(), null, now);
     }
     if (outcome instanceof Outcome.Dead dead) {
-      String reason = clip(dead.reason());
+      String reason = KeptText.reason(dead.reason());
       return finished(running, ExecutionState.DEAD, reason, reason, now);
     }
     if (outcome instanceof Outcome.RetryAt retry) {
       return running.toBuilder()
           .state(ExecutionState.PENDING)
-          .attempts(ended(running.attempts(), now, clip(retry.error())))
+          .attempts(ended(running.attempts(), now, KeptText.reason(retry.error())))
           .wakeAt(retry.at())
           .build();
     }
@@ -150,13 +158,5 @@ public final class Transitions {
 
   private static Attempt latest(List<Attempt> attempts) {
     return attempts.get(attempts.size() - 1);
-  }
-
-  private static String clip(String text) {
-    if (text.length() <= LONGEST_TEXT) {
-      return text;
-    }
-    boolean splitsPair = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1));
-    return text.substring(0, splitsPair ? LONGEST_TEXT - 1 : LONGEST_TEXT);
   }
 }

@@ -170,12 +170,19 @@ public final class JobRunner {
       Assignment.Work<P> work, FiringMessage message, Lease lease, Instant now) {
     listener.attemptStarted(
         new AttemptStarted(lease, work.type().name(), message.scheduledAt(), now));
-    Throwable failure = call(firing(work, message, lease));
+    Firing<P> firing = firing(work, message, lease);
+    Throwable failure = call(firing);
     // An interrupt is for the handler; a store may take one for an order to close its files.
     boolean interrupted = Thread.interrupted();
     try {
       Outcome outcome =
-          Verdict.of(failure, work.retry(), lease.attempt(), clock.instant(), finestRetry);
+          Verdict.of(
+              failure,
+              firing.summary().orElse(null),
+              work.retry(),
+              lease.attempt(),
+              clock.instant(),
+              finestRetry);
       return end(message, lease, outcome, failure);
     } finally {
       if (interrupted) {

@@ -13,16 +13,21 @@ final class Verdict {
   private Verdict() {}
 
   static Outcome of(
-      @Nullable Throwable failure, Retry retry, int attempt, Instant now, Duration finestRetry) {
+      @Nullable Throwable failure,
+      @Nullable String summary,
+      Retry retry,
+      int attempt,
+      Instant now,
+      Duration finestRetry) {
     if (failure == null) {
-      return new Outcome.Completed();
+      return new Outcome.Completed(summary);
     }
     if (failure instanceof NonRetryableException || attempt >= retry.maxAttempts()) {
-      return new Outcome.Dead(describe(failure));
+      return new Outcome.Dead(describe(failure), summary);
     }
     Duration backoff = retry.backoffAfter(attempt);
     Duration wait = backoff.compareTo(finestRetry) < 0 ? finestRetry : backoff;
-    return new Outcome.RetryAt(now.plus(wait), describe(failure));
+    return new Outcome.RetryAt(now.plus(wait), describe(failure), summary);
   }
 
   private static String describe(Throwable failure) {

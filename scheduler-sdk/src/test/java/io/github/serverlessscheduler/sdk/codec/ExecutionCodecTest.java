@@ -54,6 +54,13 @@ class ExecutionCodecTest {
                   Occurrence.scheduled(JOB, DUE), "daily_report", 2, DUE, SkipReason.MISFIRE, DUE)
               .toBuilder()
               .misfires(new Misfires(DUE.minusSeconds(3600), DUE, 61))
+              .build(),
+          Execution.builder(Occurrence.scheduled(JOB, DUE), "html_monitor_job", 2, DUE)
+              .state(ExecutionState.SUCCEEDED)
+              .summary("--- a\n+++ b\n-3 €\n+4 €")
+              .attempts(List.of(new Attempt(1, DUE, DUE.plusSeconds(1), null)))
+              .fence(1)
+              .finishedAt(DUE.plusSeconds(1))
               .build());
 
   @Test

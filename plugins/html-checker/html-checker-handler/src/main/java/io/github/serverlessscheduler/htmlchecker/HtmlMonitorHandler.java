@@ -59,17 +59,32 @@ public final class HtmlMonitorHandler implements JobHandler<HtmlMonitorJob> {
   public void handle(Firing<HtmlMonitorJob> firing) throws IOException {
     Optional<Stored> loaded = states.load(firing.jobId());
     if (loaded.isEmpty()) {
-      states.save(firing.jobId(), PageState.baseline(firing, read(firing.payload())), null);
+      var first = PageState.baseline(firing, read(firing.payload()));
+      states.save(firing.jobId(), first, null);
+      firing.report(found(first));
       return;
     }
     Stored last = toldOf(firing.jobId(), loaded.get());
     if (last.state().covers(firing)) {
+      firing.report("Nothing to do: the page has been read since this was due.");
       return;
     }
     PageState next = last.state().after(firing, read(firing.payload()));
-    if (!next.equals(last.state())) {
-      toldOf(firing.jobId(), states.save(firing.jobId(), next, last.version()));
+    if (next.equals(last.state())) {
+      firing.report("No change.");
+      return;
     }
+    toldOf(firing.jobId(), states.save(firing.jobId(), next, last.version()));
+    firing.report(found(next));
+  }
+
+  /** What a reading has found, for the job's history. */
+  private static String found(PageState reading) {
+    var change = reading.pending();
+    int lines = reading.lines().size();
+    return change == null
+        ? "First reading: " + lines + (lines == 1 ? " line of text." : " lines of text.")
+        : change.diff();
   }
 
   /** The state without a pending change, which is told of before anything else is done. */

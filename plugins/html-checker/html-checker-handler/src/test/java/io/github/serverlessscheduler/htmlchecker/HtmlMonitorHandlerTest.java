@@ -65,6 +65,15 @@ class HtmlMonitorHandlerTest {
   }
 
   @Test
+  void everyReading_reportsWhatItFound() throws IOException {
+    assertThat(watch.fire(1)).isEqualTo("First reading: 1 line of text.");
+    assertThat(watch.fire(2)).isEqualTo("No change.");
+    watch.show("<p>4 €</p>");
+    assertThat(watch.fire(3)).startsWith("--- ").endsWith("-3 €\n+4 €");
+    assertThat(watch.fire(3)).startsWith("Nothing to do");
+  }
+
+  @Test
   void everyFurtherChange_isMailed() throws IOException {
     watch.fire(1);
     watch.show("<p>4 €</p>");

@@ -46,7 +46,7 @@ public final class Watch implements AutoCloseable {
   Watch(Path directory) throws IOException {
     this(
         DirectoryPageStates.in(directory.resolve("pages")),
-        MailFileChangeNotifier.in(directory.resolve("mail"), change -> {}),
+        MailFileChangeNotifier.in(directory.resolve("mail")),
         () -> textsIn(directory.resolve("mail")));
   }
 
@@ -105,23 +105,24 @@ public final class Watch implements AutoCloseable {
     return server.asked().size();
   }
 
-  /** Fires the occurrence of this minute. */
-  void fire(int minute) throws IOException {
-    fire(minute, states, notifier);
+  /** Fires the occurrence of this minute; what the handler reported of it. */
+  String fire(int minute) throws IOException {
+    return fire(minute, states, notifier);
   }
 
-  void fire(int minute, PageStates throughStates, ChangeNotifier throughNotifier)
+  String fire(int minute, PageStates throughStates, ChangeNotifier throughNotifier)
       throws IOException {
     Instant due = START.plus(Duration.ofMinutes(minute));
-    HtmlMonitorHandler.of(gate, throughStates, throughNotifier)
-        .handle(
-            Firing.builder(HtmlMonitorJob.TYPE, job)
-                .jobId(jobId)
-                .userId("u-17")
-                .userEmail("anna@example.org")
-                .occurrenceId(due.toString())
-                .scheduledAt(due)
-                .build());
+    var firing =
+        Firing.builder(HtmlMonitorJob.TYPE, job)
+            .jobId(jobId)
+            .userId("u-17")
+            .userEmail("anna@example.org")
+            .occurrenceId(due.toString())
+            .scheduledAt(due)
+            .build();
+    HtmlMonitorHandler.of(gate, throughStates, throughNotifier).handle(firing);
+    return firing.summary().orElse("");
   }
 
   /** The text kept for the job. */

@@ -1,6 +1,5 @@
 package io.github.serverlessscheduler.samples.local;
 
-import io.github.serverlessscheduler.htmlchecker.page.PageChange;
 import io.github.serverlessscheduler.sdk.event.AttemptEnded;
 import io.github.serverlessscheduler.sdk.event.AttemptStarted;
 import io.github.serverlessscheduler.sdk.event.OccurrenceSkipped;
@@ -12,10 +11,9 @@ import io.github.serverlessscheduler.sdk.job.QuarantinedJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Prints what runs, what it found, and how it ended: the time, the job, and what happened to it.
@@ -27,8 +25,6 @@ final class RunPrinter implements SchedulerListener {
   private final Terminal terminal;
   private final Function<JobId, String> history;
   private final Map<Lease, Instant> startedAt = new ConcurrentHashMap<>();
-  private final Map<JobId, PageChange> changes = new ConcurrentHashMap<>();
-  private final Set<JobId> firstReadings = ConcurrentHashMap.newKeySet();
 
   /**
    * A printer.
@@ -40,16 +36,6 @@ final class RunPrinter implements SchedulerListener {
     this.history = history;
   }
 
-  /** A run has found a change; shown when the run has ended. */
-  void changed(PageChange change) {
-    changes.put(JobId.parse(change.jobId()), change);
-  }
-
-  /** A run has read its page for the first time; shown when the run has ended. */
-  void readForTheFirstTime(JobId id) {
-    firstReadings.add(id);
-  }
-
   @Override
   public void attemptStarted(AttemptStarted event) {
     startedAt.put(event.lease(), event.startedAt());
@@ -57,19 +43,21 @@ final class RunPrinter implements SchedulerListener {
     print(
         event.startedAt(),
         jobId(event.lease()),
-        "fired      due " + Overview.time(event.scheduledAt()) + attempt);
+        (event.lease().occurrence().isManual() ? "run now    asked for " : "fired      due ")
+            + Overview.time(event.scheduledAt())
+            + attempt);
   }
 
   @Override
   public void attemptEnded(AttemptEnded event) {
     JobId id = jobId(event.lease());
     Instant start = startedAt.remove(event.lease());
-    PageChange change = changes.remove(id);
     String took =
         start == null ? "" : "  " + Duration.between(start, event.endedAt()).toMillis() + " ms";
-    print(event.endedAt(), id, ending(event.outcome(), id, change) + terminal.dim(took));
-    if (change != null) {
-      change.diff().lines().filter(RunPrinter::isText).forEach(this::printChanged);
+    print(event.endedAt(), id, ending(event.outcome()) + terminal.dim(took));
+    String diff = diff(event.outcome());
+    if (!diff.isEmpty()) {
+      diff.lines().filter(RunPrinter::isText).forEach(this::printChanged);
       terminal.event(INDENT + terminal.dim("its latest runs: " + history.apply(id)));
     }
   }
@@ -103,18 +91,22 @@ final class RunPrinter implements SchedulerListener {
     terminal.event(Overview.time(time) + "  " + Overview.shortId(id) + "  " + what);
   }
 
-  private String ending(Outcome outcome, JobId id, @Nullable PageChange change) {
-    boolean first = firstReadings.remove(id);
+  private String ending(Outcome outcome) {
     if (outcome instanceof Outcome.RetryAt retry) {
       return terminal.red("failed     " + retry.error()) + "; again " + Overview.time(retry.at());
     }
     if (outcome instanceof Outcome.Dead dead) {
       return terminal.red("given up   " + dead.reason());
     }
-    if (change != null) {
-      return terminal.bold("changed    " + change.url());
-    }
-    return first ? "first look" : "no change ";
+    return diff(outcome).isEmpty()
+        ? "done       " + Objects.requireNonNullElse(outcome.summary(), "")
+        : terminal.bold("changed");
+  }
+
+  /** The change that a reading has found; empty if none. */
+  private static String diff(Outcome outcome) {
+    String summary = outcome.summary();
+    return summary != null && summary.startsWith("--- ") ? summary : "";
   }
 
   /** Whether a line of a diff is the page's, rather than the diff's own. */

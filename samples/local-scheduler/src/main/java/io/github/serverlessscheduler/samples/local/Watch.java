@@ -71,7 +71,7 @@ final class Watch implements AutoCloseable {
         start(
             LocalScheduler.builder(data.resolve("store"))
                 .plugins(JobPlugin.discover())
-                .handle(HtmlMonitorJob.TYPE, handler(printer))
+                .handle(HtmlMonitorJob.TYPE, handler())
                 .listener(printer)
                 .shutdownHook(false)
                 .http(apiPort, Authoriser.fixed(OWNER)));
@@ -91,17 +91,11 @@ final class Watch implements AutoCloseable {
     }
   }
 
-  private JobHandler<HtmlMonitorJob> handler(RunPrinter printer) {
-    var states = DirectoryPageStates.in(data.resolve("pages"));
-    var notifier = MailFileChangeNotifier.in(data.resolve("mails"), printer::changed);
-    var handler = HtmlMonitorHandler.of(gate, states, notifier);
-    return firing -> {
-      boolean first = states.load(firing.jobId()).isEmpty();
-      handler.handle(firing);
-      if (first) {
-        printer.readForTheFirstTime(JobId.parse(firing.jobId()));
-      }
-    };
+  private JobHandler<HtmlMonitorJob> handler() {
+    return HtmlMonitorHandler.of(
+        gate,
+        DirectoryPageStates.in(data.resolve("pages")),
+        MailFileChangeNotifier.in(data.resolve("mails")));
   }
 
   /** Watches the page that changes. */

@@ -2,7 +2,6 @@ package io.github.serverlessscheduler.samples.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.serverlessscheduler.htmlchecker.page.PageChange;
 import io.github.serverlessscheduler.sdk.event.AttemptEnded;
 import io.github.serverlessscheduler.sdk.event.AttemptStarted;
 import io.github.serverlessscheduler.sdk.event.OccurrenceSkipped;
@@ -35,10 +34,9 @@ class RunPrinterTest {
   void changedPage_isShownWithoutTheHeadOfTheDiff() {
     String diff = "--- a\n+++ b\n@@ -1,2 +1,2 @@\n kettle\n-19.90\n+17.50";
     start(1);
-    printer.changed(new PageChange("key", ID.toString(), "local", null, "http://shop/", DUE, diff));
-    end(1, new Outcome.Completed());
+    end(1, new Outcome.Completed(diff));
     assertThat(printed())
-        .contains("abcdef  fired      due", "abcdef  changed    http://shop/  250 ms")
+        .contains("abcdef  fired      due", "abcdef  changed  250 ms")
         .contains(" kettle\n", "-19.90\n", "+17.50\n", "its latest runs: the history of abcdef")
         .doesNotContain("---", "@@");
   }

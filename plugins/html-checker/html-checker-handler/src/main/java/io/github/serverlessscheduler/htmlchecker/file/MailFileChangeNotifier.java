@@ -5,7 +5,6 @@ import io.github.serverlessscheduler.htmlchecker.page.PageChange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 
 /**
  * Mails as {@code .eml} files of a directory, one per change, named by its key: a change whose file
@@ -16,29 +15,20 @@ import java.util.function.Consumer;
 public final class MailFileChangeNotifier implements ChangeNotifier {
 
   private final KeyedFiles files;
-  private final Consumer<PageChange> echo;
 
-  private MailFileChangeNotifier(KeyedFiles files, Consumer<PageChange> echo) {
+  private MailFileChangeNotifier(KeyedFiles files) {
     this.files = files;
-    this.echo = echo;
   }
 
-  /**
-   * The mails in this directory, which is created when it is first written to.
-   *
-   * @param echo is called for each mail after it was written, to print or log a line; it may be
-   *     skipped by a crash
-   */
-  public static MailFileChangeNotifier in(Path directory, Consumer<PageChange> echo) {
-    return new MailFileChangeNotifier(new KeyedFiles(directory, ".eml"), echo);
+  /** The mails in this directory, which is created when it is first written to. */
+  public static MailFileChangeNotifier in(Path directory) {
+    return new MailFileChangeNotifier(new KeyedFiles(directory, ".eml"));
   }
 
   @Override
   public synchronized void tell(PageChange change) throws IOException {
-    if (Files.exists(files.file(change.key()))) {
-      return;
+    if (!Files.exists(files.file(change.key()))) {
+      files.write(change.key(), MailText.of(change));
     }
-    files.write(change.key(), MailText.of(change));
-    echo.accept(change);
   }
 }
