@@ -65,7 +65,7 @@ final class JobChanges {
   private <P extends Record> Job<P> draft(Owner owner, JobSpec<P> spec, Instant now) {
     JobType<P> type = check.accepted(spec);
     JobSpec<P> anchored = withSchedule(spec, parts.anchor(spec.schedule(), now));
-    return Job.builder(parts.newId(now), owner, type, anchored, now).build();
+    return Job.builder(parts.ids().next(now), owner, type, anchored, now).build();
   }
 
   private void requireUseful(Job<?> job, Instant now) {

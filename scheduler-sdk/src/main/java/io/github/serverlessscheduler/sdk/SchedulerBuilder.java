@@ -154,7 +154,7 @@ public final class SchedulerBuilder {
             backend == null ? null : new ScheduleSync(store, reader, backend, all, clock),
             all,
             clock,
-            random));
+            new JobIds(random)));
   }
 
   private Capabilities chooseCapabilities() {

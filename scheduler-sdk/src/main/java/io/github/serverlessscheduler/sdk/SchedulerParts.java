@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Predicate;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** What the builder put together, for the classes behind the door to share. */
@@ -40,7 +39,7 @@ record SchedulerParts(
     @Nullable ScheduleSync syncOrNull,
     SchedulerListener listener,
     InstantSource clock,
-    RandomGenerator random) {
+    JobIds ids) {
 
   ExecutionLedger ledger() {
     if (ledgerOrNull == null) {
@@ -90,10 +89,6 @@ record SchedulerParts(
 
   Schedule anchor(Schedule schedule, Schedule before, Instant now) {
     return schedule.anchoredAfter(before, now, capabilities.finestInterval());
-  }
-
-  JobId newId(Instant now) {
-    return JobId.generate(now, random);
   }
 
   static Job<?> usable(StoredJob stored) {

@@ -22,9 +22,7 @@ final class Zones {
       return ZoneId.of(id);
     } catch (DateTimeException e) {
       throw new InvalidScheduleException(
-          "timezone: unknown zone "
-              + Span.clip(id)
-              + "; use an IANA name such as Europe/Warsaw, or UTC");
+          "unknown zone " + Span.clip(id) + "; use an IANA name such as Europe/Warsaw, or UTC");
     }
   }
 }

@@ -177,7 +177,7 @@ class ScheduleTest {
   void unknownZone_isRefusedByName(String zone) {
     assertThatExceptionOfType(InvalidScheduleException.class)
         .isThrownBy(() -> Schedule.parse("rate(1 minute)", zone))
-        .withMessageMatching("timezone: unknown zone '[\\x20-\\x7e]*'; use an IANA name.*");
+        .withMessageMatching("unknown zone '[\\x20-\\x7e]*'; use an IANA name.*");
   }
 
   @Test
