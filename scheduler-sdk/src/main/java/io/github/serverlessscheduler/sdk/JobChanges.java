@@ -12,6 +12,7 @@ import io.github.serverlessscheduler.sdk.job.JobSpec;
 import io.github.serverlessscheduler.sdk.job.Owner;
 import io.github.serverlessscheduler.sdk.job.StoredJob;
 import io.github.serverlessscheduler.sdk.port.JobDocument;
+import io.github.serverlessscheduler.sdk.port.JobOrder;
 import io.github.serverlessscheduler.sdk.schedule.Schedule;
 import java.time.Instant;
 import java.util.List;
@@ -81,7 +82,7 @@ final class JobChanges {
     JobId last = null;
     List<JobDocument> page;
     do {
-      page = parts.store().list(owner.userId(), last, PAGE);
+      page = parts.store().list(owner.userId(), JobOrder.NEWEST_FIRST, last, PAGE);
       for (JobDocument document : page) {
         last = document.key().jobId();
         if (key.stored().equals(document.creationKey())) {

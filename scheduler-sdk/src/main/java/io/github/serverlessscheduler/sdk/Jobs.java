@@ -11,6 +11,7 @@ import io.github.serverlessscheduler.sdk.job.Owner;
 import io.github.serverlessscheduler.sdk.job.StoredJob;
 import io.github.serverlessscheduler.sdk.port.JobQuery;
 import io.github.serverlessscheduler.sdk.port.Page;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -96,14 +97,27 @@ public final class Jobs {
   }
 
   /**
-   * The owner's jobs, newest first. A page may be short, or empty, although more follow: its cursor
-   * says so.
+   * The owner's jobs, newest first unless the query says otherwise. A page may be short, or empty,
+   * although more follow: its cursor says so.
    *
    * @throws SchedulerException {@link ErrorCode#INVALID_ARGUMENT} if the cursor is not one of this
    *     query's
    */
   public Page<StoredJob> list(JobQuery query) {
     return new JobListing(parts).list(owner.userId(), query);
+  }
+
+  /**
+   * What the owner's jobs will fire until then. Paused jobs fire nothing.
+   *
+   * <p>Looks at 2,000 jobs at most, the newest, and computes; so it costs as much as listing them.
+   *
+   * @param query which jobs, and how many of them; its cursor and its order are passed over
+   * @param until after now, and at most 31 days ahead
+   * @throws SchedulerException {@link ErrorCode#INVALID_ARGUMENT} if it is not
+   */
+  public Upcoming upcoming(JobQuery query, Instant until) {
+    return new UpcomingListing(parts).list(owner.userId(), query, until);
   }
 
   /**

@@ -9,6 +9,7 @@ import io.github.serverlessscheduler.sdk.job.JobId;
 import io.github.serverlessscheduler.sdk.job.JobKey;
 import io.github.serverlessscheduler.sdk.job.SyncStatus;
 import io.github.serverlessscheduler.sdk.port.JobDocument;
+import io.github.serverlessscheduler.sdk.port.JobOrder;
 import io.github.serverlessscheduler.sdk.port.JobStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -224,20 +225,20 @@ public final class DynamoDbJobStore implements JobStore {
   }
 
   @Override
-  public List<JobDocument> list(String userId, @Nullable JobId before, int limit) {
+  public List<JobDocument> list(String userId, JobOrder order, @Nullable JobId after, int limit) {
     Map<String, AttributeValue> start =
-        before == null ? Map.of() : JobItems.key(new JobKey(userId, before));
-    return page(start, limit, from -> query(userId, from, limit));
+        after == null ? Map.of() : JobItems.key(new JobKey(userId, after));
+    return page(start, limit, from -> query(userId, order, from, limit));
   }
 
-  private Slice query(String userId, Map<String, AttributeValue> start, int limit) {
+  private Slice query(String userId, JobOrder order, Map<String, AttributeValue> start, int limit) {
     QueryResponse response =
         client.query(
             query ->
                 query
                     .tableName(table)
                     .consistentRead(true)
-                    .scanIndexForward(false)
+                    .scanIndexForward(order == JobOrder.OLDEST_FIRST)
                     .keyConditionExpression("pk = :owner AND begins_with(sk, :jobs)")
                     .expressionAttributeValues(
                         Map.of(

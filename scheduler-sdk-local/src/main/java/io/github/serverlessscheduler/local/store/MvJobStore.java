@@ -6,10 +6,12 @@ import io.github.serverlessscheduler.sdk.job.JobId;
 import io.github.serverlessscheduler.sdk.job.JobKey;
 import io.github.serverlessscheduler.sdk.job.SyncStatus;
 import io.github.serverlessscheduler.sdk.port.JobDocument;
+import io.github.serverlessscheduler.sdk.port.JobOrder;
 import io.github.serverlessscheduler.sdk.port.JobStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
@@ -99,16 +101,18 @@ public final class MvJobStore implements JobStore {
   }
 
   @Override
-  public List<JobDocument> list(String userId, @Nullable JobId before, int limit) {
-    String first = Keys.owned(userId, "");
-    String end = before == null ? first + ABOVE_IDS : first + before;
+  public List<JobDocument> list(String userId, JobOrder order, @Nullable JobId after, int limit) {
+    boolean newestFirst = order == JobOrder.NEWEST_FIRST;
+    UnaryOperator<@Nullable String> next = newestFirst ? jobs::lowerKey : jobs::higherKey;
+    String owned = Keys.owned(userId, "");
+    String start = owned + (after != null ? after : newestFirst ? ABOVE_IDS : "");
     return storage.read(
         () -> {
           var page = new ArrayList<JobDocument>();
-          String key = jobs.lowerKey(end);
-          while (key != null && key.startsWith(first) && page.size() < limit) {
+          String key = next.apply(start);
+          while (key != null && key.startsWith(owned) && page.size() < limit) {
             page.add(jobs.get(key));
-            key = jobs.lowerKey(key);
+            key = next.apply(key);
           }
           return page;
         });

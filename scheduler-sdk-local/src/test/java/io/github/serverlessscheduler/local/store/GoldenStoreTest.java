@@ -11,6 +11,7 @@ import io.github.serverlessscheduler.sdk.job.JobState;
 import io.github.serverlessscheduler.sdk.job.StoredJob;
 import io.github.serverlessscheduler.sdk.port.Claim;
 import io.github.serverlessscheduler.sdk.port.ClaimRequest;
+import io.github.serverlessscheduler.sdk.port.JobOrder;
 import io.github.serverlessscheduler.sdk.port.JobQuery;
 import io.github.serverlessscheduler.testkit.ManualClock;
 import java.io.IOException;
@@ -82,7 +83,7 @@ class GoldenStoreTest {
     Path directory = copy(version);
     try (var storage = MvStorage.open(directory)) {
       MvExecutionLedger ledger = MvExecutionLedger.open(storage, GoldenStore.START);
-      var rate = MvJobStore.of(storage).list("ann", null, 10).get(4).key();
+      var rate = MvJobStore.of(storage).list("ann", JobOrder.NEWEST_FIRST, null, 10).get(4).key();
       var next = Occurrence.scheduled(rate, GoldenStore.START.plusSeconds(300));
       var claim =
           new ClaimRequest(
@@ -97,7 +98,7 @@ class GoldenStoreTest {
       storage.writeDurably(() -> MvJobStore.of(storage).delete(rate));
     }
     try (var storage = MvStorage.open(directory)) {
-      assertThat(MvJobStore.of(storage).list("ann", null, 10)).hasSize(4);
+      assertThat(MvJobStore.of(storage).list("ann", JobOrder.NEWEST_FIRST, null, 10)).hasSize(4);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessscheduler.sdk.job.JobKey;
 import io.github.serverlessscheduler.sdk.port.JobDocument;
+import io.github.serverlessscheduler.sdk.port.JobOrder;
 import io.github.serverlessscheduler.sdk.port.JobStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,21 +27,36 @@ interface JobPageClauses {
     created("amy", 2);
     List<JobDocument> jobs = created("ann", 5);
     created("anna", 2);
-    assertThat(store().list("ann", null, 2)).containsExactly(jobs.get(4), jobs.get(3));
-    assertThat(store().list("ann", jobs.get(3).key().jobId(), 2))
+    assertThat(store().list("ann", JobOrder.NEWEST_FIRST, null, 2))
+        .containsExactly(jobs.get(4), jobs.get(3));
+    assertThat(store().list("ann", JobOrder.NEWEST_FIRST, jobs.get(3).key().jobId(), 2))
         .containsExactly(jobs.get(2), jobs.get(1));
-    assertThat(store().list("ann", jobs.get(1).key().jobId(), 2)).containsExactly(jobs.get(0));
-    assertThat(store().list("ann", jobs.get(0).key().jobId(), 2)).isEmpty();
-    assertThat(store().list("nobody", null, 2)).isEmpty();
+    assertThat(store().list("ann", JobOrder.NEWEST_FIRST, jobs.get(1).key().jobId(), 2))
+        .containsExactly(jobs.get(0));
+    assertThat(store().list("ann", JobOrder.NEWEST_FIRST, jobs.get(0).key().jobId(), 2)).isEmpty();
+    assertThat(store().list("nobody", JobOrder.NEWEST_FIRST, null, 2)).isEmpty();
+  }
+
+  @Test
+  default void list_oldestFirst_isTheSameTheOtherWayRound() {
+    created("amy", 2);
+    List<JobDocument> jobs = created("ann", 3);
+    created("anna", 2);
+    assertThat(store().list("ann", JobOrder.OLDEST_FIRST, null, 2))
+        .containsExactly(jobs.get(0), jobs.get(1));
+    assertThat(store().list("ann", JobOrder.OLDEST_FIRST, jobs.get(1).key().jobId(), 2))
+        .containsExactly(jobs.get(2));
+    assertThat(store().list("ann", JobOrder.OLDEST_FIRST, jobs.get(2).key().jobId(), 2)).isEmpty();
   }
 
   @Test
   default void list_whileJobsAreAdded_showsEarlierOnesOnce() {
     List<JobDocument> jobs = created("ann", 4);
-    assertThat(store().list("ann", null, 2)).containsExactly(jobs.get(3), jobs.get(2));
+    assertThat(store().list("ann", JobOrder.NEWEST_FIRST, null, 2))
+        .containsExactly(jobs.get(3), jobs.get(2));
     created("ann", 1);
     created("bob", 2);
-    assertThat(store().list("ann", jobs.get(2).key().jobId(), 9))
+    assertThat(store().list("ann", JobOrder.NEWEST_FIRST, jobs.get(2).key().jobId(), 9))
         .containsExactly(jobs.get(1), jobs.get(0));
   }
 
@@ -48,7 +64,8 @@ interface JobPageClauses {
   default void list_afterDeletedJob_goesOn() {
     List<JobDocument> jobs = created("ann", 3);
     store().delete(jobs.get(1).key());
-    assertThat(store().list("ann", jobs.get(1).key().jobId(), 5)).containsExactly(jobs.get(0));
+    assertThat(store().list("ann", JobOrder.NEWEST_FIRST, jobs.get(1).key().jobId(), 5))
+        .containsExactly(jobs.get(0));
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.github.serverlessscheduler.sdk.job.JobKey;
 import io.github.serverlessscheduler.sdk.job.SyncStatus;
 import io.github.serverlessscheduler.sdk.job.SyncStatus.SyncError;
 import io.github.serverlessscheduler.sdk.port.JobDocument;
+import io.github.serverlessscheduler.sdk.port.JobOrder;
 import io.github.serverlessscheduler.sdk.port.JobStore;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +59,7 @@ public abstract class JobStoreContract implements JobPageClauses {
   @Test
   void create_severalWithoutCreationKey_storesAll() {
     List<JobDocument> jobs = created("ann", 3);
-    assertThat(store.list("ann", null, 10)).hasSameElementsAs(jobs);
+    assertThat(store.list("ann", JobOrder.NEWEST_FIRST, null, 10)).hasSameElementsAs(jobs);
   }
 
   @Test
@@ -67,7 +68,7 @@ public abstract class JobStoreContract implements JobPageClauses {
     JobDocument second = job("ann", "daily");
     assertThat(store.create(second)).isEqualTo(holder);
     assertThat(store.find(second.key())).isEmpty();
-    assertThat(store.list("ann", null, 10)).containsExactly(holder);
+    assertThat(store.list("ann", JobOrder.NEWEST_FIRST, null, 10)).containsExactly(holder);
   }
 
   @Test
@@ -89,7 +90,7 @@ public abstract class JobStoreContract implements JobPageClauses {
     List<JobDocument> jobs = IntStream.range(0, 8).mapToObj(i -> job("ann", "daily")).toList();
     List<JobDocument> answers = Race.run(thread -> store.create(jobs.get(thread)));
     assertThat(answers).containsOnly(answers.get(0));
-    assertThat(store.list("ann", null, 10)).containsExactly(answers.get(0));
+    assertThat(store.list("ann", JobOrder.NEWEST_FIRST, null, 10)).containsExactly(answers.get(0));
   }
 
   @Test
@@ -114,7 +115,8 @@ public abstract class JobStoreContract implements JobPageClauses {
         List.of("a", "a ", "A", "aa", "a/b", "a#b", "a:b", "a~", "ä", "🦉", "%00", "JOB#", "'");
     List<JobDocument> jobs = owners.stream().map(owner -> store.create(job(owner, "k"))).toList();
     for (JobDocument job : jobs) {
-      assertThat(store.list(job.key().userId(), null, 10)).containsExactly(job);
+      assertThat(store.list(job.key().userId(), JobOrder.NEWEST_FIRST, null, 10))
+          .containsExactly(job);
     }
     assertThat(scanned(2)).containsExactlyInAnyOrderElementsOf(jobs);
   }
@@ -168,7 +170,7 @@ public abstract class JobStoreContract implements JobPageClauses {
     JobDocument job = store.create(job("ann", null));
     assertThat(store.delete(job.key())).isTrue();
     assertThat(store.find(job.key())).isEmpty();
-    assertThat(store.list("ann", null, 10)).isEmpty();
+    assertThat(store.list("ann", JobOrder.NEWEST_FIRST, null, 10)).isEmpty();
     assertThat(store.scan(null, 10)).isEmpty();
     assertThat(store.delete(job.key())).isFalse();
   }

@@ -112,6 +112,10 @@ final class ApiWorld implements AutoCloseable {
     return List.copyOf(commands);
   }
 
+  Instant now() {
+    return now;
+  }
+
   /** Lets time pass, stopping wherever something is due to run it. */
   void advance(Duration duration) {
     Instant end = now.plus(duration);

@@ -21,6 +21,7 @@ public abstract class HttpApiContract
         HttpJobClauses,
         HttpChangeClauses,
         HttpListingClauses,
+        HttpUpcomingClauses,
         HttpExecutionClauses,
         HttpBulkClauses,
         HttpOwnerClauses,

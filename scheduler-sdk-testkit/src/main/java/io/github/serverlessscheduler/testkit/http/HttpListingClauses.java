@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,10 @@ interface HttpListingClauses extends HttpClauses {
 
     assertThat(ids("/v1/jobs?limit=100")).isEqualTo(made);
     assertThat(ids("/v1/jobs?limit=7")).isEqualTo(made);
+    assertThat(ids("/v1/jobs?limit=7&sort=-created")).isEqualTo(made);
+    Collections.reverse(made);
+    assertThat(ids("/v1/jobs?limit=7&sort=created")).isEqualTo(made);
+    Collections.reverse(made);
     assertThat(get("/v1/jobs").texts("/items", "job_id")).isEqualTo(made.subList(0, 50));
     assertThat(get("/v1/jobs?limit=500").at("/next_cursor")).isNull();
   }
@@ -71,7 +76,13 @@ interface HttpListingClauses extends HttpClauses {
   @Test
   default void wrongParameter_isNamed() {
     for (String query :
-        List.of("state=asleep", "label=team", "label=:x", "label=a:1&label=a:2", "limit=many")) {
+        List.of(
+            "state=asleep",
+            "label=team",
+            "label=:x",
+            "label=a:1&label=a:2",
+            "limit=many",
+            "sort=name")) {
       ApiReply reply = get("/v1/jobs?" + query);
 
       assertProblem(reply, 400, "invalid_argument");
@@ -90,7 +101,10 @@ interface HttpListingClauses extends HttpClauses {
     String cursor = get("/v1/jobs?limit=1").text("/next_cursor");
 
     assertThat(get("/v1/jobs?limit=1&cursor=" + cursor).status()).isEqualTo(200);
-    assertProblem(get("/v1/jobs?state=active&cursor=" + cursor), 400, "invalid_argument");
+    ApiReply other = get("/v1/jobs?state=active&cursor=" + cursor);
+    assertProblem(other, 400, "invalid_argument");
+    assertThat(other.text("/errors/0/parameter")).isEqualTo("cursor");
+    assertProblem(get("/v1/jobs?sort=created&cursor=" + cursor), 400, "invalid_argument");
     assertProblem(get("/v1/jobs?cursor=" + cursor + "x"), 400, "invalid_argument");
     assertProblem(get("/v1/jobs?cursor=%00%ff"), 400, "malformed_request");
     assertProblem(get("/v1/jobs?cursor=" + "A".repeat(2000)), 400, "invalid_argument");

@@ -4,6 +4,7 @@ import io.github.serverlessscheduler.sdk.job.JobId;
 import io.github.serverlessscheduler.sdk.job.JobKey;
 import io.github.serverlessscheduler.sdk.job.SyncStatus;
 import io.github.serverlessscheduler.sdk.port.JobDocument;
+import io.github.serverlessscheduler.sdk.port.JobOrder;
 import io.github.serverlessscheduler.sdk.port.JobStore;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +39,8 @@ record FusedStore(JobStore store, Fuse fuse) implements JobStore {
   }
 
   @Override
-  public List<JobDocument> list(String userId, @Nullable JobId before, int limit) {
-    return fuse.call(() -> store.list(userId, before, limit));
+  public List<JobDocument> list(String userId, JobOrder order, @Nullable JobId after, int limit) {
+    return fuse.call(() -> store.list(userId, order, after, limit));
   }
 
   @Override

@@ -6,13 +6,16 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What an API shows of a job besides its document: how far the backend is, and the state. */
+/**
+ * What an API shows of a job besides its document: how far the backend is, the state, what is next.
+ */
 record StatusV1(
     @Nullable Long syncedVersion,
     @Nullable Instant syncedAt,
     SyncStatus.@Nullable SyncError syncError,
     String sync,
-    String state) {
+    String state,
+    @Nullable Instant nextAt) {
 
   static StatusV1 of(Job<?> job, Instant now) {
     SyncStatus sync = job.sync();
@@ -21,6 +24,7 @@ record StatusV1(
         sync.syncedAt(),
         sync.error(),
         sync.progress(job.version()).name().toLowerCase(Locale.ROOT),
-        job.state(now).wireName());
+        job.state(now).wireName(),
+        job.next(now).orElse(null));
   }
 }

@@ -3,6 +3,7 @@ package io.github.serverlessscheduler.sdk.http;
 import io.github.serverlessscheduler.sdk.codec.ExecutionCodec;
 import io.github.serverlessscheduler.sdk.codec.RequestCodec;
 import io.github.serverlessscheduler.sdk.execution.Execution;
+import io.github.serverlessscheduler.sdk.job.JobId;
 import io.github.serverlessscheduler.sdk.port.Page;
 import java.util.List;
 
@@ -26,12 +27,10 @@ final class ExecutionsResource {
   }
 
   private static ApiResponse list(Call call) {
-    Page<Execution> page =
-        call.jobs()
-            .executions(
-                call.jobId(),
-                call.parameters().limit(),
-                call.parameters().one("cursor").orElse(null));
+    JobId id = call.jobId();
+    int limit = call.parameters().limit();
+    String cursor = call.parameters().one("cursor").orElse(null);
+    Page<Execution> page = Pages.read(() -> call.jobs().executions(id, limit, cursor));
     return ApiResponse.json(200, Pages.json(page.map(ExecutionCodec::encodeForApi)));
   }
 

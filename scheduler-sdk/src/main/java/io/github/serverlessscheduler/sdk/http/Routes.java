@@ -15,6 +15,7 @@ final class Routes {
             new JobTypesResource(scheduler).reads(),
             new SchedulesResource(scheduler).reads(),
             new JobsResource(scheduler).reads(),
+            new UpcomingResource(scheduler).reads(),
             new JobResource(scheduler).reads(),
             new ExecutionsResource().reads())
         .flatMap(List::stream)

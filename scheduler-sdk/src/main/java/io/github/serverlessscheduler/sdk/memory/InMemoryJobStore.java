@@ -6,6 +6,7 @@ import io.github.serverlessscheduler.sdk.job.JobId;
 import io.github.serverlessscheduler.sdk.job.JobKey;
 import io.github.serverlessscheduler.sdk.job.SyncStatus;
 import io.github.serverlessscheduler.sdk.port.JobDocument;
+import io.github.serverlessscheduler.sdk.port.JobOrder;
 import io.github.serverlessscheduler.sdk.port.JobStore;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryJobStore implements JobStore {
 
   private static final JobId ABOVE_ALL = new JobId(new UUID(-1, -1));
+  private static final JobId BELOW_ALL = new JobId(new UUID(0, 0));
 
   private final NavigableMap<JobKey, JobDocument> documents = new TreeMap<>();
   private final Map<Created, JobKey> creations = new HashMap<>();
@@ -80,9 +82,14 @@ public final class InMemoryJobStore implements JobStore {
   }
 
   @Override
-  public synchronized List<JobDocument> list(String userId, @Nullable JobId before, int limit) {
-    var end = new JobKey(userId, before == null ? ABOVE_ALL : before);
-    NavigableSet<JobKey> rest = documents.headMap(end, before == null).descendingKeySet();
+  public synchronized List<JobDocument> list(
+      String userId, JobOrder order, @Nullable JobId after, int limit) {
+    boolean newestFirst = order == JobOrder.NEWEST_FIRST;
+    var from = new JobKey(userId, after != null ? after : newestFirst ? ABOVE_ALL : BELOW_ALL);
+    NavigableSet<JobKey> rest =
+        newestFirst
+            ? documents.headMap(from, after == null).descendingKeySet()
+            : documents.tailMap(from, after == null).navigableKeySet();
     return page(rest.stream().takeWhile(key -> key.userId().equals(userId)), limit);
   }
 

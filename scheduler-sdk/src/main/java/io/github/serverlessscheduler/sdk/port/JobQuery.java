@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels only with all of these
  * @param text only where the id, type, a label or a payload text contains it, in any case; {@code
  *     null} for any
+ * @param order newest first, unless asked for otherwise
  * @param limit items a page, 1 to 500
  * @param cursor where to go on: {@link Page#next()} of the page before; {@code null} for the first
  */
@@ -24,11 +25,13 @@ public record JobQuery(
     @Nullable JobState state,
     Map<String, String> labels,
     @Nullable String text,
+    JobOrder order,
     int limit,
     @Nullable String cursor) {
 
   private static final int MOST = 500;
-  private static final JobQuery ALL = new JobQuery(null, null, Map.of(), null, 50, null);
+  private static final JobQuery ALL =
+      new JobQuery(null, null, Map.of(), null, JobOrder.NEWEST_FIRST, 50, null);
 
   public JobQuery {
     labels = Map.copyOf(labels);
@@ -44,33 +47,38 @@ public record JobQuery(
 
   /** Only jobs of this type. */
   public JobQuery ofType(JobType<?> type) {
-    return new JobQuery(type.name(), state, labels, text, limit, cursor);
+    return new JobQuery(type.name(), state, labels, text, order, limit, cursor);
   }
 
   /** Only jobs in this state. */
   public JobQuery inState(JobState newState) {
-    return new JobQuery(jobType, newState, labels, text, limit, cursor);
+    return new JobQuery(jobType, newState, labels, text, order, limit, cursor);
   }
 
   /** Only jobs with this label, besides those asked for already. */
   public JobQuery withLabel(String name, String value) {
     var more = new TreeMap<>(labels);
     more.put(name, value);
-    return new JobQuery(jobType, state, more, text, limit, cursor);
+    return new JobQuery(jobType, state, more, text, order, limit, cursor);
   }
 
   /** Only jobs that contain this text. */
   public JobQuery containing(String newText) {
-    return new JobQuery(jobType, state, labels, newText, limit, cursor);
+    return new JobQuery(jobType, state, labels, newText, order, limit, cursor);
+  }
+
+  /** Oldest first, rather than newest first. */
+  public JobQuery oldestFirst() {
+    return new JobQuery(jobType, state, labels, text, JobOrder.OLDEST_FIRST, limit, cursor);
   }
 
   /** So many a page. */
   public JobQuery limit(int newLimit) {
-    return new JobQuery(jobType, state, labels, text, newLimit, cursor);
+    return new JobQuery(jobType, state, labels, text, order, newLimit, cursor);
   }
 
   /** Going on at this cursor. */
   public JobQuery from(@Nullable String newCursor) {
-    return new JobQuery(jobType, state, labels, text, limit, newCursor);
+    return new JobQuery(jobType, state, labels, text, order, limit, newCursor);
   }
 }

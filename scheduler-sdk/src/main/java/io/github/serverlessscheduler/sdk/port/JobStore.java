@@ -51,12 +51,12 @@ public interface JobStore {
   void recordSync(JobKey key, SyncStatus sync);
 
   /**
-   * An owner's documents, newest first.
+   * An owner's documents in this order.
    *
-   * @param before only ids below this one; {@code null} for the newest
+   * @param after only ids after this one in that order; {@code null} for the first
    * @param limit at most so many, 1 or more; fewer come only at the end
    */
-  List<JobDocument> list(String userId, @Nullable JobId before, int limit);
+  List<JobDocument> list(String userId, JobOrder order, @Nullable JobId after, int limit);
 
   /**
    * Everybody's documents in the order of the store, which need not be that of keys but stays the

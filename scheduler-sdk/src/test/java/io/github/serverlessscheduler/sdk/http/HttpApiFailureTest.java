@@ -12,6 +12,7 @@ import io.github.serverlessscheduler.sdk.job.Owner;
 import io.github.serverlessscheduler.sdk.job.SyncStatus;
 import io.github.serverlessscheduler.sdk.memory.InMemoryJobStore;
 import io.github.serverlessscheduler.sdk.port.JobDocument;
+import io.github.serverlessscheduler.sdk.port.JobOrder;
 import io.github.serverlessscheduler.sdk.port.JobStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -153,7 +154,7 @@ class HttpApiFailureTest {
     }
 
     @Override
-    public List<JobDocument> list(String userId, @Nullable JobId before, int limit) {
+    public List<JobDocument> list(String userId, JobOrder order, @Nullable JobId after, int limit) {
       throw failure;
     }
 
