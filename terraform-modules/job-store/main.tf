@@ -80,6 +80,16 @@ resource "aws_dynamodb_table" "executions" {
     type = "S"
   }
 
+  attribute {
+    name = "dead"
+    type = "S"
+  }
+
+  attribute {
+    name = "dead_position"
+    type = "S"
+  }
+
   local_secondary_index {
     name            = "history"
     range_key       = "history"
@@ -90,6 +100,13 @@ resource "aws_dynamodb_table" "executions" {
     name            = "queue"
     hash_key        = "queue"
     range_key       = "queue_position"
+    projection_type = "KEYS_ONLY"
+  }
+
+  global_secondary_index {
+    name            = "dead"
+    hash_key        = "dead"
+    range_key       = "dead_position"
     projection_type = "KEYS_ONLY"
   }
 
@@ -122,6 +139,14 @@ locals {
     queue-writes = {
       metric     = "WriteThrottleEvents"
       dimensions = { TableName = aws_dynamodb_table.executions.name, GlobalSecondaryIndexName = "queue" }
+    }
+    dead-reads = {
+      metric     = "ReadThrottleEvents"
+      dimensions = { TableName = aws_dynamodb_table.executions.name, GlobalSecondaryIndexName = "dead" }
+    }
+    dead-writes = {
+      metric     = "WriteThrottleEvents"
+      dimensions = { TableName = aws_dynamodb_table.executions.name, GlobalSecondaryIndexName = "dead" }
     }
   }
 }

@@ -45,7 +45,7 @@ run "defaults_are_safe" {
   }
 
   assert {
-    condition     = toset([for alarm in aws_cloudwatch_metric_alarm.throttled : alarm.alarm_name]) == toset([for what in ["jobs-reads", "jobs-writes", "executions-reads", "executions-writes", "queue-reads", "queue-writes"] : "reports-test-${what}-throttled"])
+    condition     = toset([for alarm in aws_cloudwatch_metric_alarm.throttled : alarm.alarm_name]) == toset([for what in ["jobs-reads", "jobs-writes", "executions-reads", "executions-writes", "queue-reads", "queue-writes", "dead-reads", "dead-writes"] : "reports-test-${what}-throttled"])
     error_message = "throttled reads and writes of every table and index are told of"
   }
 }

@@ -18,6 +18,7 @@ import io.github.serverlessscheduler.sdk.port.ExecutionLedger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +36,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * as it was read; an exclusive claim and its release are one transaction of two items. A first
  * claim and the end of its attempt are one write call each, and read nothing.
  *
- * <p>{@link #due} and {@link #dead} find rows by a global index, which follows a write within
- * moments, and read the rows themselves consistently. Finished rows are given an expiry of their
- * end plus the retention, after which DynamoDB deletes them; so {@link #lastScheduled} is kept that
- * long only, which is as long as anything on AWS asks for it.
+ * <p>{@link #due}, {@link #dead} and {@link #deadOf} find rows by a global index, which follows a
+ * write within moments, and read the rows themselves consistently. Finished rows are given an
+ * expiry of their end plus the retention, after which DynamoDB deletes them; so {@link
+ * #lastScheduled} is kept that long only, which is as long as anything on AWS asks for it.
  */
 public final class DynamoDbExecutionLedger implements ExecutionLedger {
 
@@ -234,6 +235,26 @@ public final class DynamoDbExecutionLedger implements ExecutionLedger {
       keys.addAll(rows.keys(KeyQuery.dead(shard, start), limit - keys.size()));
     }
     return executions(keys).filter(row -> row.state() == ExecutionState.DEAD).toList();
+  }
+
+  @Override
+  public List<Execution> deadOf(String userId, @Nullable Execution before, int limit) {
+    var found = new ArrayList<Execution>();
+    KeyQuery query = KeyQuery.deadOf(userId, before);
+    while (true) {
+      int wanted = limit - found.size();
+      List<Map<String, AttributeValue>> listed = rows.listed(query, wanted);
+      // The index may not have heard that a row was redriven, or that it has died again since.
+      var positions = new HashSet<>(listed);
+      executions(listed.stream().map(RowItems::key).toList())
+          .filter(row -> row.state() == ExecutionState.DEAD)
+          .filter(row -> positions.contains(RowItems.deadKey(row)))
+          .forEach(found::add);
+      if (listed.size() < wanted || found.size() == limit) {
+        return found;
+      }
+      query = query.from(listed.get(listed.size() - 1));
+    }
   }
 
   private Stream<Execution> executions(List<Map<String, AttributeValue>> keys) {

@@ -31,9 +31,9 @@ public final class DynamoDbTables {
   }
 
   /**
-   * The executions table, with the local index of each job's history and the sparse global one of
-   * what is due or dead; billed per request. Time to live is a setting of its own: the attribute is
-   * {@link #EXPIRY}.
+   * The executions table, with the local index of each job's history and two sparse global ones: of
+   * what is due or dead, and of each owner's dead; billed per request. Time to live is a setting of
+   * its own: the attribute is {@link #EXPIRY}.
    */
   public static CreateTableRequest executions(String name) {
     var keysOnly = Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build();
@@ -45,7 +45,9 @@ public final class DynamoDbTables {
             text(Attributes.SK),
             text(RowItems.HISTORY),
             text(RowItems.QUEUE),
-            text(RowItems.POSITION))
+            text(RowItems.POSITION),
+            text(RowItems.DEAD),
+            text(RowItems.DEAD_POSITION))
         .keySchema(keys(Attributes.PK, Attributes.SK))
         .localSecondaryIndexes(
             LocalSecondaryIndex.builder()
@@ -57,6 +59,11 @@ public final class DynamoDbTables {
             GlobalSecondaryIndex.builder()
                 .indexName(RowItems.QUEUE)
                 .keySchema(keys(RowItems.QUEUE, RowItems.POSITION))
+                .projection(keysOnly)
+                .build(),
+            GlobalSecondaryIndex.builder()
+                .indexName(RowItems.DEAD)
+                .keySchema(keys(RowItems.DEAD, RowItems.DEAD_POSITION))
                 .projection(keysOnly)
                 .build())
         .build();

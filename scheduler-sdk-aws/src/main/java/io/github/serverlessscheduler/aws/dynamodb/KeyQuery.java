@@ -69,12 +69,27 @@ record KeyQuery(
         RowItems.QUEUE, true, "queue = :queue", Map.of(":queue", RowItems.deadQueue(shard)), start);
   }
 
-  /** Consistent, but for the global index, which cannot be read so. */
+  /** An owner's dead rows, the last to die first. */
+  static KeyQuery deadOf(String userId, @Nullable Execution before) {
+    return new KeyQuery(
+        RowItems.DEAD,
+        true,
+        "dead = :owner",
+        Map.of(":owner", RowItems.deadOwner(userId)),
+        before == null ? Map.of() : RowItems.deadKey(before));
+  }
+
+  /** The same query, going on after this item. */
+  KeyQuery from(Map<String, AttributeValue> listed) {
+    return new KeyQuery(index, forward, condition, values, listed);
+  }
+
+  /** Consistent, but for the global indexes, which cannot be read so. */
   QueryRequest request(String table, Map<String, AttributeValue> start, int limit) {
     return QueryRequest.builder()
         .tableName(table)
         .indexName(index)
-        .consistentRead(!RowItems.QUEUE.equals(index))
+        .consistentRead(!RowItems.QUEUE.equals(index) && !RowItems.DEAD.equals(index))
         .scanIndexForward(forward)
         .keyConditionExpression(condition)
         .expressionAttributeValues(values)

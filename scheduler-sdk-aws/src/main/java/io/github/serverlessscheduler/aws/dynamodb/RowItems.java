@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Executions as items of the executions table. An execution is one item in its job's partition: its
- * document as text, and beside it the attributes of the two indexes and of time to live.
+ * document as text, and beside it the attributes of the three indexes and of time to live.
  */
 final class RowItems {
 
@@ -30,6 +30,12 @@ final class RowItems {
 
   /** The sort key of {@link #QUEUE}. */
   static final String POSITION = "queue_position";
+
+  /** The global index of an owner's dead rows, the last to die first; its partition key. */
+  static final String DEAD = "dead";
+
+  /** The sort key of {@link #DEAD}. */
+  static final String DEAD_POSITION = "dead_position";
 
   /** How many partitions the rows that wait are spread over, and as many for the dead. */
   static final int SHARDS = 8;
@@ -68,6 +74,13 @@ final class RowItems {
     return Attributes.key(partition(occurrence.job()), RUN + occurrence.id());
   }
 
+  /** The key in the table of what an index lists. */
+  static Map<String, AttributeValue> key(Map<String, AttributeValue> listed) {
+    return Map.of(
+        Attributes.PK, listed.get(Attributes.PK),
+        Attributes.SK, listed.get(Attributes.SK));
+  }
+
   static Map<String, AttributeValue> holderKey(JobKey job) {
     return Attributes.key(partition(job), HOLDER);
   }
@@ -95,6 +108,7 @@ final class RowItems {
     execution.wakeAt().ifPresent(at -> item.putAll(waiting(execution.occurrence(), at)));
     if (execution.state() == ExecutionState.DEAD) {
       item.putAll(dead(execution.occurrence()));
+      item.putAll(deadOfOwner(execution));
     }
     execution
         .finishedAt()
@@ -114,10 +128,37 @@ final class RowItems {
   /** A row's keys in its job's history: those of the table and the index. */
   static Map<String, AttributeValue> historyKey(Execution execution) {
     var key = new HashMap<>(key(execution.occurrence()));
-    Instant at = execution.scheduledAt();
-    String latestFirst =
-        "%012d%09d".formatted(LATEST_SECOND - at.getEpochSecond(), 999_999_999 - at.getNano());
-    key.put(HISTORY, text(latestFirst + "#" + execution.occurrence().id()));
+    key.put(
+        HISTORY, text(latestFirst(execution.scheduledAt()) + "#" + execution.occurrence().id()));
+    return key;
+  }
+
+  private static String latestFirst(Instant at) {
+    return "%012d%09d".formatted(LATEST_SECOND - at.getEpochSecond(), 999_999_999 - at.getNano());
+  }
+
+  static AttributeValue deadOwner(String userId) {
+    return text("OWNER#" + userId);
+  }
+
+  /** A dead row's keys in its owner's list. */
+  private static Map<String, AttributeValue> deadOfOwner(Execution row) {
+    Occurrence occurrence = row.occurrence();
+    return Map.of(
+        DEAD, deadOwner(occurrence.job().userId()),
+        DEAD_POSITION,
+            text(
+                latestFirst(row.finishedAt().orElseThrow())
+                    + "#"
+                    + occurrence.job().jobId()
+                    + "#"
+                    + occurrence.id()));
+  }
+
+  /** A dead row's keys in its owner's list: those of the table and the index. */
+  static Map<String, AttributeValue> deadKey(Execution row) {
+    var key = new HashMap<>(key(row.occurrence()));
+    key.putAll(deadOfOwner(row));
     return key;
   }
 

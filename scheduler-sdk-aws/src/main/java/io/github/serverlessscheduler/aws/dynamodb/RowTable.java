@@ -198,24 +198,22 @@ final class RowTable {
         .build();
   }
 
-  /** One of the queries below, page by page, until it has so many keys or there are no more. */
+  /** The keys in the table of what a query lists. */
   List<Map<String, AttributeValue>> keys(KeyQuery query, int limit) {
-    var keys = new ArrayList<Map<String, AttributeValue>>();
+    return listed(query, limit).stream().map(RowItems::key).toList();
+  }
+
+  /** A query, page by page, until it has so many items or there are no more. */
+  List<Map<String, AttributeValue>> listed(KeyQuery query, int limit) {
+    var listed = new ArrayList<Map<String, AttributeValue>>();
     Map<String, AttributeValue> from = query.after();
     do {
       Map<String, AttributeValue> start = from;
-      int rest = limit - keys.size();
+      int rest = limit - listed.size();
       var response = calls.call(() -> client.query(query.request(table, start, rest)));
-      response
-          .items()
-          .forEach(
-              item ->
-                  keys.add(
-                      Map.of(
-                          Attributes.PK, item.get(Attributes.PK),
-                          Attributes.SK, item.get(Attributes.SK))));
+      listed.addAll(response.items());
       from = response.lastEvaluatedKey();
-    } while (!from.isEmpty() && keys.size() < limit);
-    return keys;
+    } while (!from.isEmpty() && listed.size() < limit);
+    return listed;
   }
 }

@@ -41,6 +41,14 @@ final class Keys {
     return job(scheduled.job()) + END + latestFirst(scheduledAt) + END + scheduled.id();
   }
 
+  /** Of a dead row in its owner's list: the last to die first, then by job id and occurrence id. */
+  static String dead(Execution row) {
+    Occurrence occurrence = row.occurrence();
+    return owned(occurrence.job().userId(), latestFirst(row.finishedAt().orElseThrow()))
+        + END
+        + owned(occurrence.job().jobId().toString(), occurrence.id());
+  }
+
   /** The job of a row's key, as {@link #job} writes it. */
   static String jobOfRow(String row) {
     return row.substring(0, row.indexOf(END, row.indexOf(END) + 1));

@@ -28,6 +28,7 @@ final class LedgerMaps {
   private final MVMap<String, String> manual;
   private final MVMap<String, String> wakes;
   private final MVMap<String, String> dead;
+  private final MVMap<String, String> deadOfOwners;
   private final MVMap<String, String> holders;
   private final MVMap<String, String> latest;
 
@@ -36,6 +37,7 @@ final class LedgerMaps {
     this.manual = storage.map("manual_executions");
     this.wakes = storage.map("wakes");
     this.dead = storage.map("dead_executions");
+    this.deadOfOwners = storage.map("dead_of_owners");
     this.holders = storage.map("holders");
     this.latest = storage.map("latest_scheduled");
   }
@@ -61,11 +63,13 @@ final class LedgerMaps {
       before.wakeAt().ifPresent(wakeAt -> wakes.remove(Keys.wake(wakeAt, occurrence)));
       if (before.state() == ExecutionState.DEAD) {
         dead.remove(Keys.occurrence(occurrence));
+        deadOfOwners.remove(Keys.dead(before));
       }
     }
     after.wakeAt().ifPresent(wakeAt -> wakes.put(Keys.wake(wakeAt, occurrence), key));
     if (after.state() == ExecutionState.DEAD) {
       dead.put(Keys.occurrence(occurrence), key);
+      deadOfOwners.put(Keys.dead(after), key);
     }
     if (after.state().isFinished()) {
       holders.remove(Keys.job(occurrence.job()), occurrence.id());
@@ -105,6 +109,28 @@ final class LedgerMaps {
   List<Execution> dead(@Nullable Occurrence after, int limit) {
     String first = after == null ? dead.firstKey() : dead.higherKey(Keys.occurrence(after));
     return named(dead, first, key -> true, limit);
+  }
+
+  List<Execution> deadOf(String userId, @Nullable Execution before, int limit) {
+    String first = Keys.owned(userId, "");
+    String next = deadOfOwners.higherKey(before == null ? first : Keys.dead(before));
+    return named(deadOfOwners, next, key -> key.startsWith(first), limit);
+  }
+
+  /**
+   * Lists the dead rows by owner where that list is not there: a version that had none wrote the
+   * store.
+   *
+   * @return how many there were to list
+   */
+  int listDead() {
+    if (deadOfOwners.sizeAsLong() == dead.sizeAsLong()) {
+      return 0;
+    }
+    deadOfOwners.clear();
+    List<Execution> rows = dead(null, Integer.MAX_VALUE);
+    rows.forEach(row -> deadOfOwners.put(Keys.dead(row), Keys.row(row)));
+    return rows.size();
   }
 
   private List<Execution> named(
@@ -159,6 +185,9 @@ final class LedgerMaps {
     rows.remove(Keys.row(finished));
     manual.remove(occurrence);
     dead.remove(occurrence);
+    if (finished.state() == ExecutionState.DEAD) {
+      deadOfOwners.remove(Keys.dead(finished));
+    }
   }
 
   /** Forgets a job that has no rows. */

@@ -42,6 +42,7 @@ public final class MvExecutionLedger implements ExecutionLedger {
    */
   public static MvExecutionLedger open(MvStorage storage, Instant now) {
     var ledger = new MvExecutionLedger(storage);
+    storage.write(ledger.maps::listDead);
     storage.write(() -> ledger.wakeAbandoned(now));
     return ledger;
   }
@@ -178,5 +179,10 @@ public final class MvExecutionLedger implements ExecutionLedger {
   @Override
   public List<Execution> dead(@Nullable Occurrence after, int limit) {
     return storage.read(() -> maps.dead(after, limit));
+  }
+
+  @Override
+  public List<Execution> deadOf(String userId, @Nullable Execution before, int limit) {
+    return storage.read(() -> maps.deadOf(userId, before, limit));
   }
 }

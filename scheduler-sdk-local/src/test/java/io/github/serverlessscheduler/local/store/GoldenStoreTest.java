@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.serverlessscheduler.local.LocalScheduler;
 import io.github.serverlessscheduler.local.store.GoldenStore.Note;
 import io.github.serverlessscheduler.sdk.Jobs;
+import io.github.serverlessscheduler.sdk.execution.Execution;
 import io.github.serverlessscheduler.sdk.execution.Occurrence;
 import io.github.serverlessscheduler.sdk.job.Job;
 import io.github.serverlessscheduler.sdk.job.JobState;
@@ -99,6 +100,26 @@ class GoldenStoreTest {
     }
     try (var storage = MvStorage.open(directory)) {
       assertThat(MvJobStore.of(storage).list("ann", JobOrder.NEWEST_FIRST, null, 10)).hasSize(4);
+    }
+  }
+
+  /** The versions that wrote these kept no list of an owner's dead. */
+  @ParameterizedTest
+  @ValueSource(strings = "store-v1")
+  void storeOfThatVersion_listsItsDeadByOwner(String version) throws IOException {
+    Path directory = copy(version);
+    try (var storage = MvStorage.open(directory)) {
+      MvExecutionLedger ledger = MvExecutionLedger.open(storage, GoldenStore.START);
+      List<Execution> dead = ledger.dead(null, 10);
+      assertThat(dead).hasSize(1);
+      assertThat(ledger.deadOf("ann", null, 10)).isEqualTo(dead);
+      assertThat(ledger.deadOf("zoë 🦉", null, 10)).isEmpty();
+      assertThat(ledger.redrive(dead.get(0).occurrence(), GoldenStore.START)).isTrue();
+      assertThat(ledger.deadOf("ann", null, 10)).isEmpty();
+    }
+    try (var storage = MvStorage.open(directory)) {
+      MvExecutionLedger ledger = MvExecutionLedger.open(storage, GoldenStore.START);
+      assertThat(ledger.deadOf("ann", null, 10)).isEmpty();
     }
   }
 

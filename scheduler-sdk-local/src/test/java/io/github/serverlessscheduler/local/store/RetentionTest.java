@@ -88,6 +88,7 @@ class RetentionTest {
     purge();
     assertThat(ledger.history(job, null, 100)).isEmpty();
     assertThat(ledger.dead(null, 100)).isEmpty();
+    assertThat(ledger.deadOf(job.userId(), null, 100)).isEmpty();
     assertThat(ledger.find(manual("asked", 2).occurrence())).isEmpty();
     assertThat(ledger.request(manual("asked", 30))).as("the run key is free again").isTrue();
   }

@@ -12,6 +12,7 @@ public abstract class ExecutionLedgerContract
         AttemptClauses,
         RecordClauses,
         ListingClauses,
+        DeadClauses,
         CrashClauses {
 
   private ExecutionLedger ledger;

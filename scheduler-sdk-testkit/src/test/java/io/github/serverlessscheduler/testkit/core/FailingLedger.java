@@ -98,4 +98,9 @@ final class FailingLedger implements ExecutionLedger {
   public List<Execution> dead(@Nullable Occurrence after, int limit) {
     return unless("dead").dead(after, limit);
   }
+
+  @Override
+  public List<Execution> deadOf(String userId, @Nullable Execution before, int limit) {
+    return unless("deadOf").deadOf(userId, before, limit);
+  }
 }

@@ -75,4 +75,9 @@ record WatchedLedger(ExecutionLedger ledger, Fuse fuse, Watch watch) implements 
   public List<Execution> dead(@Nullable Occurrence after, int limit) {
     return fuse.call(() -> ledger.dead(after, limit));
   }
+
+  @Override
+  public List<Execution> deadOf(String userId, @Nullable Execution before, int limit) {
+    return fuse.call(() -> ledger.deadOf(userId, before, limit));
+  }
 }

@@ -41,10 +41,15 @@ public final class InMemoryExecutionLedger implements ExecutionLedger {
   private static final Comparator<Execution> LATEST_FIRST =
       comparing(Execution::scheduledAt, reverseOrder()).thenComparing(row -> row.occurrence().id());
 
+  private static final Comparator<Execution> LAST_TO_DIE_FIRST =
+      comparing((Execution row) -> row.finishedAt().orElseThrow(), reverseOrder())
+          .thenComparing(Execution::occurrence, BY_OCCURRENCE);
+
   private final Map<Occurrence, Execution> rows = new HashMap<>();
   private final Map<JobKey, NavigableSet<Execution>> histories = new HashMap<>();
   private final NavigableSet<Execution> waking = new TreeSet<>(BY_WAKE);
   private final NavigableSet<Occurrence> dead = new TreeSet<>(BY_OCCURRENCE);
+  private final Map<String, NavigableSet<Execution>> deadOfOwners = new HashMap<>();
   private final Map<JobKey, Occurrence> holders = new HashMap<>();
   private final Map<JobKey, Instant> lastScheduled = new HashMap<>();
 
@@ -172,6 +177,14 @@ public final class InMemoryExecutionLedger implements ExecutionLedger {
     return rest.stream().limit(limit).map(rows::get).toList();
   }
 
+  @Override
+  public synchronized List<Execution> deadOf(String userId, @Nullable Execution before, int limit) {
+    NavigableSet<Execution> rows =
+        deadOfOwners.getOrDefault(userId, Collections.emptyNavigableSet());
+    SortedSet<Execution> rest = before == null ? rows : rows.tailSet(before, false);
+    return rest.stream().limit(limit).toList();
+  }
+
   private void write(@Nullable Execution before, Execution after) {
     Occurrence occurrence = after.occurrence();
     NavigableSet<Execution> history =
@@ -179,18 +192,34 @@ public final class InMemoryExecutionLedger implements ExecutionLedger {
     if (before != null) {
       history.remove(before);
       before.wakeAt().ifPresent(wakeAt -> waking.remove(before));
-      dead.remove(occurrence);
+      bury(before, false);
     } else if (!occurrence.isManual()) {
       lastScheduled.merge(occurrence.job(), after.scheduledAt(), (a, b) -> a.isAfter(b) ? a : b);
     }
     rows.put(occurrence, after);
     history.add(after);
     after.wakeAt().ifPresent(wakeAt -> waking.add(after));
-    if (after.state() == ExecutionState.DEAD) {
-      dead.add(occurrence);
-    }
+    bury(after, true);
     if (after.state().isFinished()) {
       holders.remove(occurrence.job(), occurrence);
+    }
+  }
+
+  /** Keeps the sets of dead rows in step with a row that is dead now, or was. */
+  private void bury(Execution row, boolean isDeadNow) {
+    if (row.state() != ExecutionState.DEAD) {
+      return;
+    }
+    Occurrence occurrence = row.occurrence();
+    NavigableSet<Execution> ofOwner =
+        deadOfOwners.computeIfAbsent(
+            occurrence.job().userId(), owner -> new TreeSet<>(LAST_TO_DIE_FIRST));
+    if (isDeadNow) {
+      dead.add(occurrence);
+      ofOwner.add(row);
+    } else {
+      dead.remove(occurrence);
+      ofOwner.remove(row);
     }
   }
 }

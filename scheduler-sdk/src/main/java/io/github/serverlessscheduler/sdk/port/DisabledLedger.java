@@ -79,4 +79,9 @@ final class DisabledLedger implements ExecutionLedger {
   public List<Execution> dead(@Nullable Occurrence after, int limit) {
     return List.of();
   }
+
+  @Override
+  public List<Execution> deadOf(String userId, @Nullable Execution before, int limit) {
+    return List.of();
+  }
 }

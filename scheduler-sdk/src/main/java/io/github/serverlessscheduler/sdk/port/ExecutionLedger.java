@@ -98,6 +98,16 @@ public interface ExecutionLedger {
    */
   List<Execution> dead(@Nullable Occurrence after, int limit);
 
+  /**
+   * One owner's dead rows by {@code finishedAt}, the last to die first, those of one instant by job
+   * id and occurrence id.
+   *
+   * @param before only rows after this one in that order, whatever has become of it; {@code null}
+   *     for the last to die
+   * @param limit at most so many, 1 or more; fewer come only at the end
+   */
+  List<Execution> deadOf(String userId, @Nullable Execution before, int limit);
+
   /** Whether this is {@link #disabled()}, and so keeps no account. */
   default boolean isDisabled() {
     return false;

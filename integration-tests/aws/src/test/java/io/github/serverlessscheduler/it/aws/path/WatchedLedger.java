@@ -87,4 +87,10 @@ record WatchedLedger(ExecutionLedger ledger, Watch watch, FunctionInstance insta
     instance.live();
     return ledger.dead(after, limit);
   }
+
+  @Override
+  public List<Execution> deadOf(String userId, @Nullable Execution before, int limit) {
+    instance.live();
+    return ledger.deadOf(userId, before, limit);
+  }
 }
