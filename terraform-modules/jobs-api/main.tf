@@ -52,9 +52,13 @@ module "function" {
         resources = [var.jobs_table.arn]
       },
       {
-        sid       = "ReadExecutions"
-        actions   = ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"]
-        resources = [var.executions_table.arn, "${var.executions_table.arn}/index/history"]
+        sid     = "ReadExecutions"
+        actions = ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"]
+        resources = [
+          var.executions_table.arn,
+          "${var.executions_table.arn}/index/dead",
+          "${var.executions_table.arn}/index/history",
+        ]
       },
     ],
     var.read_only ? [] : [

@@ -80,7 +80,7 @@ run "defaults_are_safe" {
       WriteItsLog         = { actions = ["logs:CreateLogStream", "logs:PutLogEvents"], resources = ["arn:aws:logs:eu-central-1:111122223333:log-group:/aws/lambda/mock:*"] }
       SendTraces          = { actions = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"], resources = ["*"] }
       ReadJobs            = { actions = ["dynamodb:GetItem", "dynamodb:Query"], resources = ["arn:aws:dynamodb:eu-central-1:111122223333:table/reports-test-jobs"] }
-      ReadExecutions      = { actions = ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"], resources = ["arn:aws:dynamodb:eu-central-1:111122223333:table/reports-test-executions", "arn:aws:dynamodb:eu-central-1:111122223333:table/reports-test-executions/index/history"] }
+      ReadExecutions      = { actions = ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"], resources = ["arn:aws:dynamodb:eu-central-1:111122223333:table/reports-test-executions", "arn:aws:dynamodb:eu-central-1:111122223333:table/reports-test-executions/index/dead", "arn:aws:dynamodb:eu-central-1:111122223333:table/reports-test-executions/index/history"] }
       WriteJobs           = { actions = ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], resources = ["arn:aws:dynamodb:eu-central-1:111122223333:table/reports-test-jobs"] }
       AskForRuns          = { actions = ["dynamodb:PutItem"], resources = ["arn:aws:dynamodb:eu-central-1:111122223333:table/reports-test-executions"] }
       PublishRunsAskedFor = { actions = ["sns:Publish"], resources = ["arn:aws:sns:eu-central-1:111122223333:reports-test-firings"] }

@@ -15,6 +15,7 @@ import io.github.serverlessscheduler.sdk.job.Owner;
 import io.github.serverlessscheduler.sdk.job.Retry;
 import io.github.serverlessscheduler.sdk.job.StoredJob;
 import io.github.serverlessscheduler.sdk.port.JobQuery;
+import io.github.serverlessscheduler.sdk.port.Page;
 import io.github.serverlessscheduler.sdk.schedule.Schedule;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,6 +114,14 @@ class EmbeddingTest {
       JobId id = jobs.create(spec).id();
       // region run-now
       jobs.runNow(id, "backfill-2027-01-31");
+      // endregion
+      Awaitility.await().until(() -> !alarms.isEmpty());
+      alarms.clear();
+      // region dead-letters
+      Page<Execution> page = jobs.deadLetters("daily_report", 50, null);
+      for (Execution dead : page.items()) {
+        jobs.redrive(dead.occurrence().job().jobId(), dead.occurrence().id());
+      }
       // endregion
       Awaitility.await().until(() -> !alarms.isEmpty());
       mailServerIsUp = true;

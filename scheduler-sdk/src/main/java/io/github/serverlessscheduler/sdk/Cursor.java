@@ -28,6 +28,16 @@ record Cursor(String position) {
     return new Cursor(row.scheduledAt() + " " + row.occurrence().id());
   }
 
+  /** A dead row, in its owner's list. */
+  static Cursor atDeath(Execution row) {
+    return new Cursor(
+        row.finishedAt().orElseThrow()
+            + " "
+            + row.occurrence().job().jobId()
+            + " "
+            + row.occurrence().id());
+  }
+
   static void checkLimit(int limit) {
     if (limit < 1 || limit > MOST) {
       throw new SchedulerException(ErrorCode.INVALID_ARGUMENT, "limit is 1 to " + MOST);
@@ -64,6 +74,23 @@ record Cursor(String position) {
       Instant scheduledAt = Instant.parse(position.substring(0, Math.max(space, 0)));
       Occurrence occurrence = Occurrence.parse(job, position.substring(space + 1));
       return Execution.builder(occurrence, "", 0, scheduledAt).build();
+    } catch (DateTimeException e) {
+      throw wrong();
+    }
+  }
+
+  /** The dead row at this position, as far as order goes. */
+  Execution asDead(String userId) {
+    String[] parts = position.split(" ", 3);
+    if (parts.length < 3) {
+      throw wrong();
+    }
+    try {
+      Instant finishedAt = Instant.parse(parts[0]);
+      JobKey job = new JobKey(userId, JobId.parse(parts[1]));
+      return Execution.builder(Occurrence.parse(job, parts[2]), "", 0, finishedAt)
+          .finishedAt(finishedAt)
+          .build();
     } catch (DateTimeException e) {
       throw wrong();
     }

@@ -7,8 +7,10 @@ import io.github.serverlessscheduler.sdk.execution.ExecutionState;
 import io.github.serverlessscheduler.sdk.execution.FiringMessage;
 import io.github.serverlessscheduler.sdk.execution.FiringMessage.Snapshot;
 import io.github.serverlessscheduler.sdk.execution.Occurrence;
+import io.github.serverlessscheduler.sdk.execution.SkipReason;
 import io.github.serverlessscheduler.sdk.job.Job;
 import io.github.serverlessscheduler.sdk.job.JobKey;
+import io.github.serverlessscheduler.sdk.job.StoredJob;
 import io.github.serverlessscheduler.sdk.port.ExecutionLedger;
 import io.github.serverlessscheduler.sdk.port.Page;
 import java.time.Duration;
@@ -71,10 +73,12 @@ final class ExecutionView {
     boolean redriven = ledger.redrive(occurrence, parts.clock().instant());
     Execution row = find(occurrence).orElseThrow(() -> noSuch(occurrence));
     if (redriven) {
-      // Of a job that is gone or unusable the sweep will say so.
-      if (parts.reader().find(occurrence.job()).orElse(null) instanceof Job<?> job) {
+      Optional<StoredJob> stored = parts.reader().find(occurrence.job());
+      if (stored.isEmpty()) {
+        ledger.skip(deleted(row), parts.clock().instant());
+      } else if (stored.get() instanceof Job<?> job) {
         publish(row, job);
-      }
+      } // Of one that is quarantined the sweep will say so.
     } else if (row.state() == ExecutionState.SUCCEEDED || row.state() == ExecutionState.SKIPPED) {
       throw new SchedulerException(
           ErrorCode.INVALID_STATE,
@@ -85,6 +89,17 @@ final class ExecutionView {
               + "; only a dead one is redriven");
     }
     return find(occurrence).orElse(row);
+  }
+
+  /** What nothing will run again, so that it is not dead for ever. */
+  private Execution deleted(Execution row) {
+    return Execution.skipped(
+        row.occurrence(),
+        row.jobType(),
+        row.jobVersion(),
+        row.scheduledAt(),
+        SkipReason.DELETED,
+        parts.clock().instant());
   }
 
   private Optional<Execution> find(Occurrence occurrence) {

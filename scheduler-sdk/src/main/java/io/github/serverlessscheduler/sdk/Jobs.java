@@ -194,7 +194,22 @@ public final class Jobs {
   }
 
   /**
-   * Gives a dead execution its attempts anew. A repetition changes nothing.
+   * The owner's dead executions, the last to die first; those of a deleted job as well, as long as
+   * they are kept. A page may be short, or empty, although more follow: its cursor says so.
+   *
+   * @param jobType only of this type, as the execution recorded it; {@code null} for any
+   * @param limit at most so many, 1 to 500
+   * @param cursor {@link Page#next()} of the page before; {@code null} for the first
+   * @throws SchedulerException {@link ErrorCode#INVALID_ARGUMENT} if the cursor is not one of this
+   *     query's
+   */
+  public Page<Execution> deadLetters(@Nullable String jobType, int limit, @Nullable String cursor) {
+    return new DeadLetters(parts).list(owner.userId(), jobType, limit, cursor);
+  }
+
+  /**
+   * Gives a dead execution its attempts anew. A repetition changes nothing. One of a deleted job
+   * becomes skipped instead, for there is nothing to run.
    *
    * @throws SchedulerException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#INVALID_STATE} if it
    *     succeeded or was skipped

@@ -23,6 +23,7 @@ public abstract class HttpApiContract
         HttpListingClauses,
         HttpUpcomingClauses,
         HttpExecutionClauses,
+        HttpDeadLetterClauses,
         HttpBulkClauses,
         HttpOwnerClauses,
         HttpPermissionClauses,

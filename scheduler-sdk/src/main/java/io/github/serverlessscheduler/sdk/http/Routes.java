@@ -17,7 +17,8 @@ final class Routes {
             new JobsResource(scheduler).reads(),
             new UpcomingResource(scheduler).reads(),
             new JobResource(scheduler).reads(),
-            new ExecutionsResource().reads())
+            new ExecutionsResource().reads(),
+            new DeadLettersResource().reads())
         .flatMap(List::stream)
         .toList();
   }

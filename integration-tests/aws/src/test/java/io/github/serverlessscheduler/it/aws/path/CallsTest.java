@@ -145,6 +145,7 @@ class CallsTest {
     aws.topics.faults(FaultPlan.of("Deliver", Fault.SERVER_ERROR));
     aws.schedules.advanceTo(AwsWorld.START.plus(QUARTER.multipliedBy(3)));
     count(aws, "a dead letter", aws::consume);
+    count(aws, "read a page of dead letters", () -> jobs(aws).deadLetters(null, 50, null));
     count(aws, "redrive it", () -> jobs(aws).redrive(job.id(), aws.clock.instant().toString()));
     count(aws, "read a page of a job's history", () -> jobs(aws).executions(job.id(), 50, null));
   }
