@@ -1,25 +1,37 @@
-import { listJobs, listRuns } from './jobs.js';
+import { send } from './http.js';
+import { getJob } from './jobs.js';
 
-/**
- * Dead runs. The API lists runs by job only, so this looks through jobs, newest first, a page at a
- * time, and at the latest runs of each.
- */
-export const RUNS_LOOKED_AT = 25;
-const JOBS_AT_ONCE = 50;
+const MOST_A_REQUEST = 500;
+
+/** The runs that failed for good, of all jobs, the last to die first, so many if there are: { runs, more }. */
+export async function listDead(count, signal) {
+  const runs = [];
+  let cursor;
+  do {
+    const query = [['limit', String(Math.min(count - runs.length, MOST_A_REQUEST))]];
+    if (cursor) query.push(['cursor', cursor]);
+    const { body } = await send('GET', 'dead-letters', { query, signal });
+    runs.push(...body.items);
+    cursor = body.next_cursor;
+  } while (cursor && runs.length < count);
+  return { runs, more: Boolean(cursor) };
+}
+
+/** A deleted job, whose runs are still there. */
+export const GONE = Symbol('gone');
 const REQUESTS_AT_ONCE = 4;
 
-/** Looks through one page of jobs: { dead: [{ job, run }], looked, next }. */
-export async function findDead(cursor, signal) {
-  const page = await listJobs({ limit: JOBS_AT_ONCE, cursor }, signal);
-  const open = [...page.items];
-  const dead = [];
+/** Tells of each of these jobs, or that it is gone; leaves out what cannot be read now. */
+export async function eachJob(ids, tell) {
+  const open = [...ids];
   const worker = async () => {
-    for (let job = open.shift(); job; job = open.shift()) {
-      const { items } = await listRuns(job.job_id, { limit: RUNS_LOOKED_AT }, signal);
-      items.filter((run) => run.state === 'dead').forEach((run) => dead.push({ job, run }));
+    for (let id = open.shift(); id; id = open.shift()) {
+      try {
+        tell(id, (await getJob(id)).body);
+      } catch (problem) {
+        if (problem.status === 404) tell(id, GONE);
+      }
     }
   };
   await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, worker));
-  dead.sort((a, b) => (a.run.scheduled_at < b.run.scheduled_at ? 1 : -1));
-  return { dead, looked: page.items.length, next: page.next_cursor };
 }

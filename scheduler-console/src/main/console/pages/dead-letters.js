@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { findDead, RUNS_LOOKED_AT } from '../api/dead-letters.js';
+import { eachJob, GONE, listDead } from '../api/dead-letters.js';
 import { redriveRun } from '../api/jobs.js';
 import { Live } from '../api/live.js';
 import { inBulk } from '../app/job-actions.js';
@@ -13,65 +13,67 @@ import { empty, failed, loading, stale } from '../parts/states.js';
 import { time } from '../parts/time.js';
 import { attempt } from '../parts/toast.js';
 
-/** Looking through many jobs takes many requests. */
-const GAP_SECONDS = 5;
+const PAGE = 50;
 
-const keyOf = ({ job, run }) => `${job.job_id} ${run.occurrence_id}`;
+const keyOf = (run) => `${run.job_id} ${run.occurrence_id}`;
 
-/** Runs that failed for good, of all jobs that have been looked through. */
+/** Runs that failed for good, of all jobs, the last to die first. */
 class DeadLettersPage extends Part {
   static properties = {
     readOnly: { attribute: false },
     found: { state: true },
     picked: { state: true },
     problem: { state: true },
-    looking: { state: true },
+    loading: { state: true },
+    jobs: { state: true },
   };
 
-  #live = new Live(this, () => this.#load(), { gapSeconds: GAP_SECONDS });
-  #pages = 1;
+  #live = new Live(this, () => this.#load());
+  #wanted = PAGE;
 
   constructor() {
     super();
     this.picked = new Set();
+    this.jobs = new Map();
   }
 
   async #load() {
-    this.looking = true;
+    this.loading = true;
     try {
-      const found = { dead: [], looked: 0, next: undefined };
-      for (let i = 0; i < this.#pages && (i === 0 || found.next); i++) {
-        const page = await findDead(found.next);
-        found.dead.push(...page.dead);
-        found.looked += page.looked;
-        found.next = page.next;
-      }
-      this.found = found;
+      this.found = await listDead(this.#wanted);
       this.problem = undefined;
-      const here = new Set(found.dead.map(keyOf));
+      const here = new Set(this.found.runs.map(keyOf));
       this.picked = new Set([...this.picked].filter((key) => here.has(key)));
     } catch (problem) {
       this.problem = problem;
       throw problem;
     } finally {
-      this.looking = false;
+      this.loading = false;
     }
+    this.#name();
   }
 
-  #further() {
-    this.#pages++;
+  /** Runs are listed at once; what their jobs are called comes after, and is asked for once. */
+  #name() {
+    const unknown = new Set(this.found.runs.map((run) => run.job_id).filter((id) => !this.jobs.has(id)));
+    unknown.forEach((id) => this.jobs.set(id, undefined));
+    eachJob(unknown, (id, job) => { this.jobs = new Map(this.jobs).set(id, job); });
+  }
+
+  #more() {
+    this.#wanted = this.found.runs.length + PAGE;
     return this.#live.now();
   }
 
-  async #redrive(letter) {
-    if (await attempt(() => redriveRun(letter.job.job_id, letter.run.occurrence_id), m.done.redrive)) {
+  async #redrive(run) {
+    if (await attempt(() => redriveRun(run.job_id, run.occurrence_id), m.done.redrive)) {
       await this.#live.now();
     }
   }
 
   async #redrivePicked() {
-    const operations = this.found.dead.filter((letter) => this.picked.has(keyOf(letter)))
-      .map(({ job, run }) => ({ action: 'redrive', job_id: job.job_id, occurrence_id: run.occurrence_id }));
+    const operations = this.found.runs.filter((run) => this.picked.has(keyOf(run)))
+      .map((run) => ({ action: 'redrive', job_id: run.job_id, occurrence_id: run.occurrence_id }));
     if (await inBulk(operations, m.done.redriven)) {
       this.picked = new Set();
       await this.#live.now();
@@ -97,50 +99,53 @@ class DeadLettersPage extends Part {
     if (!this.found) {
       return this.problem ? failed(this.problem, () => this.#live.now()) : loading();
     }
-    const { dead, looked, next } = this.found;
+    const { runs, more } = this.found;
     return html`<div class="panel">
       ${this.picked.size > 0 ? html`<div class="picked" role="group" aria-label=${m.dead.picked(this.picked.size)}>
         <strong>${m.dead.picked(this.picked.size)}</strong>
         <button class="button" @click=${() => this.#redrivePicked()}>${icon('redrive')}${m.dead.all(this.picked.size)}</button>
         <button class="button quiet" @click=${() => { this.picked = new Set(); }}>${m.jobs.unpick}</button></div>` : nothing}
-      ${dead.length === 0 ? empty(m.dead.empty, m.dead.emptyText) : this.#table(dead)}
-      <div class="after"><span class="small">${m.dead.looked(looked, RUNS_LOOKED_AT)}</span>
-        ${next ? html`<button class="button quiet" ?disabled=${this.looking} @click=${() => this.#further()}>
-          ${this.looking ? m.dead.looking : m.dead.further}</button>` : nothing}</div>
+      ${runs.length === 0 ? empty(m.dead.empty, m.dead.emptyText) : this.#table(runs)}
+      ${runs.length > 0 ? html`<div class="after"><span class="small">${m.dead.shown(runs.length, more)}</span>
+        ${more ? html`<button class="button quiet" ?disabled=${this.loading} @click=${() => this.#more()}>${m.dead.more}</button>` : nothing}</div>` : nothing}
     </div>`;
   }
 
-  #table(dead) {
-    const all = dead.every((letter) => this.picked.has(keyOf(letter)));
+  #table(runs) {
+    const all = runs.every((run) => this.picked.has(keyOf(run)));
     const { columns } = m.dead;
     return html`<table>
       <thead><tr>
         ${this.readOnly ? nothing : html`<th class="pick"><input type="checkbox" aria-label=${m.jobs.pickAll} .checked=${all}
           .indeterminate=${!all && this.picked.size > 0}
-          @change=${(event) => { this.picked = new Set(event.target.checked ? dead.map(keyOf) : []); }}></th>`}
+          @change=${(event) => { this.picked = new Set(event.target.checked ? runs.map(keyOf) : []); }}></th>`}
         <th scope="col">${columns.job}</th><th scope="col">${columns.due}</th><th scope="col">${columns.attempts}</th>
         <th scope="col">${columns.why}</th>
         ${this.readOnly ? nothing : html`<th scope="col"><span class="unseen">${m.actions.redrive}</span></th>`}
       </tr></thead>
-      <tbody>${repeat(dead, keyOf, (letter) => this.#row(letter))}</tbody>
+      <tbody>${repeat(runs, keyOf, (run) => this.#row(run))}</tbody>
     </table>`;
   }
 
-  #row(letter) {
-    const { job, run } = letter;
-    const title = titleOf(job);
-    const key = keyOf(letter);
+  #title(run) {
+    const job = this.jobs.get(run.job_id);
+    return job === GONE ? m.dead.gone : titleOf(job ?? run);
+  }
+
+  #row(run) {
+    const title = this.#title(run);
+    const key = keyOf(run);
     const picked = this.picked.has(key);
     return html`<tr class=${picked ? 'chosen' : ''}>
       ${this.readOnly ? nothing : html`<td class="pick"><input type="checkbox" aria-label=${m.dead.pick(title)} .checked=${picked}
         @change=${(event) => this.#pick(key, event.target.checked)}></td>`}
-      <td class="lead"><div class="lines"><a class="title given clip" href=${jobLink(job.job_id)}>${title}</a>
+      <td class="lead"><div class="lines"><a class="title given clip" href=${jobLink(run.job_id)}>${title}</a>
         <span class="soft small">${typeName(run.job_type)}</span></div></td>
       <td class="nowrap"><span class="lines"><span>${time(run.scheduled_at, { far: true })}</span>
         <span class="soft small second">${time(run.scheduled_at)}</span></span></td>
       <td data-name=${m.dead.columns.attempts}>${run.attempts.length}</td>
       <td class="whole"><span class="given clip two bad">${clipped(run.attempts.at(-1)?.error ?? run.reason ?? '', 400)}</span></td>
-      ${this.readOnly ? nothing : html`<td class="end"><button class="button" @click=${() => this.#redrive(letter)}>
+      ${this.readOnly ? nothing : html`<td class="end"><button class="button" @click=${() => this.#redrive(run)}>
         ${icon('redrive')}${m.actions.redrive}</button></td>`}
     </tr>`;
   }

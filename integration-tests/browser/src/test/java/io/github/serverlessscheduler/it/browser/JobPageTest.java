@@ -94,17 +94,4 @@ class JobPageTest extends BrowserTest {
     browser.driver().navigate().refresh();
     browser.await("Next times, in Asia/Tokyo");
   }
-
-  @Test
-  void deadLetters_areFoundInAllJobs_andRedrivenTogether() {
-    world.deadJob("Revenue", "the disk is full");
-    world.deadJob("Stock", "the line is dead");
-    world.failWith("");
-    open("#/dead-letters");
-    browser.await("the disk is full");
-    browser.await("the line is dead");
-    browser.click(Browser.named("input", "Choose all on this page"));
-    browser.click("Redrive 2");
-    browser.await("No dead letters");
-  }
 }

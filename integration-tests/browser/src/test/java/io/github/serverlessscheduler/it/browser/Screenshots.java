@@ -118,7 +118,7 @@ final class Screenshots {
           browser.click("Save");
           browser.await("Somebody else");
         });
-    page("dead-letters", () -> open(console + "#/dead-letters", "Looked through"));
+    page("dead-letters", () -> open(console + "#/dead-letters", " dead letter"));
     page("not-found", () -> open(console + "#/nonsense", "There is no such page"));
   }
 
