@@ -34,7 +34,7 @@ module "function" {
   log_retention_days       = var.log_retention_days
   alarm_actions            = var.alarm_actions
 
-  environment = {
+  environment = merge({
     SCHEDULER_JOBS_TABLE       = var.jobs_table.name
     SCHEDULER_EXECUTIONS_TABLE = var.executions_table.name
     SCHEDULER_RETENTION_DAYS   = tostring(var.retention_days)
@@ -42,7 +42,9 @@ module "function" {
     SCHEDULER_USER_ID_CLAIM    = var.jwt.user_id_claim
     SCHEDULER_EMAIL_CLAIM      = var.jwt.email_claim
     SCHEDULER_READ_ONLY        = tostring(var.read_only)
-  }
+    }, var.jwt.scope_claim == null ? {} : {
+    SCHEDULER_SCOPE_CLAIM = var.jwt.scope_claim
+  })
 
   policy_statements = concat(
     [

@@ -107,13 +107,14 @@ variable "topic_arn" {
 }
 
 variable "jwt" {
-  description = "Whose tokens are let in: the issuer, the audiences, of which a token names one, the scopes, of which it holds one, and the claims that name the owner and the owner's address."
+  description = "Whose tokens are let in: the issuer, the audiences, of which a token names one, the scopes, of which it holds one, and the claims that name the owner, the owner's address, and what the caller may do (`jobs:read`, `jobs:change`, `jobs:run`; null: everything)."
   type = object({
     issuer        = string
     audiences     = list(string)
     scopes        = optional(list(string), [])
     user_id_claim = optional(string, "sub")
     email_claim   = optional(string, "email")
+    scope_claim   = optional(string)
   })
 
   validation {

@@ -41,21 +41,21 @@ module "function" {
 
   environment = merge(
     var.function.environment,
-    {
+    var.ledger ? {
       SCHEDULER_EXECUTIONS_TABLE = local.executions_table
       SCHEDULER_RETENTION_DAYS   = tostring(var.retention_days)
-    },
+    } : {},
     var.check_jobs ? { SCHEDULER_JOBS_TABLE = local.jobs_table } : {},
   )
 
   policy_statements = concat(
-    [{
+    var.ledger ? [{
       sid        = "KeepTheLedger"
       actions    = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem"]
       resources  = ["${local.tables}/${local.executions_table}"]
       reason     = null
       conditions = []
-    }],
+    }] : [],
     var.check_jobs ? [{
       sid        = "ReadTheJobOfAFiring"
       actions    = ["dynamodb:GetItem"]
@@ -63,7 +63,7 @@ module "function" {
       reason     = null
       conditions = []
     }] : [],
-    var.kms_key != null ? [] : [{
+    var.kms_key != null || !(var.ledger || var.check_jobs) ? [] : [{
       sid       = "UseTheKeyOfTheTables"
       actions   = ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"]
       resources = ["arn:${local.partition}:kms:${local.region}:${local.account}:key/*"]

@@ -149,6 +149,12 @@ variable "policy_statements" {
   default = []
 }
 
+variable "ledger" {
+  description = "Whether the function claims what it runs in the executions table. One that does not, in any language, may neither read nor write there: retries, overlap rules and history do not hold then, and an occurrence delivered twice runs twice."
+  type        = bool
+  default     = true
+}
+
 variable "check_jobs" {
   description = "Whether every firing is checked against its job, as it is now, by one consistent read; if not, firings run as they were sent."
   type        = bool

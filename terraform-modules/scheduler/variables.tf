@@ -102,6 +102,7 @@ variable "api" {
       scopes        = optional(list(string), [])
       user_id_claim = optional(string, "sub")
       email_claim   = optional(string, "email")
+      scope_claim   = optional(string)
     })
     read_only = optional(bool, false)
     throttling = optional(object({

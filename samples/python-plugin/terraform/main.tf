@@ -9,7 +9,8 @@ module "consumer" {
   topic_arn  = var.distribution_sns_topic_arn
   job_types  = ["greeting_job"]
   zip_path   = var.lambda_zip_path
-  check_jobs = false # It does not look at jobs.
+  ledger     = false # It claims nothing,
+  check_jobs = false # and looks at no job.
 
   function = {
     runtime     = "python3.13"

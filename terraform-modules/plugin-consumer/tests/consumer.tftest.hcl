@@ -123,6 +123,18 @@ run "direct" {
   }
 }
 
+run "without_a_ledger" {
+  variables {
+    ledger     = false
+    check_jobs = false
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(output.policy).Statement : statement.Sid] == ["WriteItsLog", "SendTraces", "ReadTheBuffer"]
+    error_message = "it may not touch the tables, nor use their key"
+  }
+}
+
 run "bad_prefix" {
   command = plan
 

@@ -33,6 +33,11 @@ public enum Setting {
   USER_ID_CLAIM(".{1,128}", "the name of a claim", "sub"),
   /** The claim that is the owner's address; default {@code email}. */
   EMAIL_CLAIM(".{1,128}", "the name of a claim", "email"),
+  /**
+   * The claim whose words say what a caller may do: {@code jobs:read}, {@code jobs:change}, {@code
+   * jobs:run}. Without it a valid token may do everything with its owner's jobs.
+   */
+  SCOPE_CLAIM(".{1,128}", "the name of a claim", null),
   /** Whether the API leaves out every route that could change something; default false. */
   READ_ONLY("true|false", "true or false", "false");
 

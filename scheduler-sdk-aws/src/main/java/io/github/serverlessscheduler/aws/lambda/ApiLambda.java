@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * The owner is who the token's claims say. Thread-safe.
  *
  * <p>Needs {@link Setting#JOBS_TABLE}, {@link Setting#EXECUTIONS_TABLE} and {@link
- * Setting#TOPIC_ARN}; {@link Setting#USER_ID_CLAIM}, {@link Setting#EMAIL_CLAIM} and {@link
- * Setting#READ_ONLY} have defaults.
+ * Setting#TOPIC_ARN}; {@link Setting#USER_ID_CLAIM}, {@link Setting#EMAIL_CLAIM}, {@link
+ * Setting#SCOPE_CLAIM} and {@link Setting#READ_ONLY} may be set.
  */
 public final class ApiLambda implements RequestStreamHandler {
 
@@ -62,6 +62,14 @@ public final class ApiLambda implements RequestStreamHandler {
     answer(api(config, types), EventJson.read(LIST_JOBS), OutputStream.nullOutputStream());
   }
 
+  static Authoriser authoriser(EnvironmentConfig config) {
+    Authoriser owner =
+        Authoriser.claims(config.value(Setting.USER_ID_CLAIM), config.value(Setting.EMAIL_CLAIM));
+    return config.has(Setting.SCOPE_CLAIM)
+        ? owner.scopedBy(config.value(Setting.SCOPE_CLAIM))
+        : owner;
+  }
+
   private static HttpApi api(EnvironmentConfig config, CoreTypes types) {
     return HttpApi.builder(
             Scheduler.builder()
@@ -72,9 +80,7 @@ public final class ApiLambda implements RequestStreamHandler {
                 .capabilities(EventBridgeCapabilities.standard())
                 .listener(new LoggingListener())
                 .build())
-        .authoriser(
-            Authoriser.claims(
-                config.value(Setting.USER_ID_CLAIM), config.value(Setting.EMAIL_CLAIM)))
+        .authoriser(authoriser(config))
         .readOnly(config.value(Setting.READ_ONLY).equals("true"))
         .build();
   }

@@ -2,7 +2,9 @@ package io.github.serverlessscheduler.aws.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.serverlessscheduler.aws.EnvironmentConfig;
 import io.github.serverlessscheduler.sdk.http.ApiRequest;
+import io.github.serverlessscheduler.sdk.http.Permission;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,24 @@ class ApiLambdaTest {
                 + "{'sub':'ann','email':'ann@example.org'}}}}}");
 
     assertThat(request.principal()).isEqualTo(Map.of("sub", "ann", "email", "ann@example.org"));
+  }
+
+  @Test
+  void scopeClaimThatIsSet_saysWhatATokenMayDo() {
+    ApiRequest reader =
+        ApiRequest.builder("GET", "/v1/jobs")
+            .principal(Map.of("sub", "ann", "scope", "openid scheduler/jobs:read"))
+            .build();
+
+    assertThat(mayChange(Map.of("SCHEDULER_SCOPE_CLAIM", "scope"), reader)).isFalse();
+    assertThat(mayChange(Map.of(), reader)).isTrue();
+  }
+
+  private static boolean mayChange(Map<String, String> environment, ApiRequest request) {
+    return ApiLambda.authoriser(EnvironmentConfig.of(environment))
+        .authorise(request)
+        .orElseThrow()
+        .may(Permission.CHANGE);
   }
 
   @Test

@@ -21,8 +21,9 @@ public interface Authoriser {
 
   /**
    * The same callers, who may do only what a verified claim lists: {@code jobs:read}, {@code
-   * jobs:change}, {@code jobs:run}, with other words ignored. Without the claim they may do
-   * nothing.
+   * jobs:change}, {@code jobs:run}, each also with a resource server's identifier before it ({@code
+   * scheduler/jobs:read}), as Cognito writes them; other words are ignored. Without the claim they
+   * may do nothing.
    *
    * @param scopeClaim a claim of words with spaces between them, such as {@code scope}
    */

@@ -16,12 +16,10 @@ final class DeadLettersResource {
 
   private static ApiResponse list(Call call) {
     Parameters given = call.parameters();
-    Page<Execution> page =
-        call.jobs()
-            .deadLetters(
-                given.one("job_type").orElse(null),
-                given.limit(),
-                given.one("cursor").orElse(null));
+    String jobType = given.one("job_type").orElse(null);
+    int limit = given.limit();
+    String cursor = given.one("cursor").orElse(null);
+    Page<Execution> page = Pages.read(() -> call.jobs().deadLetters(jobType, limit, cursor));
     return ApiResponse.json(200, Pages.json(page.map(ExecutionCodec::encodeForApi)));
   }
 }

@@ -19,6 +19,11 @@ public enum Permission {
     return "jobs:" + wireName();
   }
 
+  /** Cognito puts the identifier of a resource server and a slash before its own scopes. */
+  private boolean isNamedBy(String scope) {
+    return scope.equals(scope()) || scope.endsWith("/" + scope());
+  }
+
   String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -28,7 +33,7 @@ public enum Permission {
     List<String> words = List.of(scopes.split("[\\s\\[\\],]+"));
     var named = EnumSet.noneOf(Permission.class);
     for (Permission permission : values()) {
-      if (words.contains(permission.scope())) {
+      if (words.stream().anyMatch(permission::isNamedBy)) {
         named.add(permission);
       }
     }

@@ -31,6 +31,7 @@ class AuthoriserTest {
         "[openid jobs:read jobs:run]|READ RUN",
         "openid  jobs:change jobs:change|CHANGE",
         "JOBS:READ jobs:readers xjobs:run|''",
+        "scheduler/jobs:read scheduler/xjobs:run jobs:change/x|READ",
         "''|''"
       })
   void scopes_arePermissions(String scopes, String expected) {
