@@ -52,22 +52,24 @@ class EventBridgeScheduleBackendTest {
   private final FakeEventBridgeScheduler aws = FakeEventBridgeScheduler.start(clock);
   private final SchedulerClient client = aws.client();
   private final List<JsonNode> published = new ArrayList<>();
+  private final JobTypeRegistry types =
+      JobTypeRegistry.of(List.of(() -> PluginMapping.of(Note.TYPE)));
+  private final JobCodec codec = new JobCodec(types);
+  private final EventBridgeScheduleBackend backend =
+      EventBridgeScheduleBackend.builder(client, codec, "jobs", TOPIC, ROLE)
+          .clock(clock)
+          .callsPerSecond(1000)
+          .build();
   private final Scheduler scheduler = scheduler();
   private final Jobs jobs = scheduler.jobs(Owner.of("ann", "ann@example.org"));
 
   private Scheduler scheduler() {
     client.createScheduleGroup(group -> group.name("jobs"));
     aws.target(FakeEventBridgeScheduler.SNS_PUBLISH, published::add);
-    JobTypeRegistry types = JobTypeRegistry.of(List.of(() -> PluginMapping.of(Note.TYPE)));
-    JobCodec codec = new JobCodec(types);
     return Scheduler.builder()
         .types(types, codec)
         .store(new InMemoryJobStore())
-        .backend(
-            EventBridgeScheduleBackend.builder(client, codec, "jobs", TOPIC, ROLE)
-                .clock(clock)
-                .callsPerSecond(1000)
-                .build())
+        .backend(backend)
         .clock(clock)
         .build();
   }
@@ -98,6 +100,16 @@ class EventBridgeScheduleBackendTest {
 
   private static SyncError syncError(Job<?> job) {
     return requireNonNull(job.sync().error());
+  }
+
+  /** AWS's clock need not be ours, and one second of the sync may be the next of the change. */
+  @Test
+  void scheduleChangedMoreThanAMinuteAfterItsSync_isNotInPlace() {
+    Job<Note> job = jobs.create(note(Schedule.rate(Duration.ofMinutes(7))));
+
+    assertThat(backend.isInPlace(job.key(), NOW)).isTrue();
+    assertThat(backend.isInPlace(job.key(), NOW.minusSeconds(60))).isTrue();
+    assertThat(backend.isInPlace(job.key(), NOW.minusSeconds(61))).isFalse();
   }
 
   static Stream<Schedule> schedules() {

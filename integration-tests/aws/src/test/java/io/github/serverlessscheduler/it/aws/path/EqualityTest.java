@@ -113,6 +113,9 @@ class EqualityTest {
       assertThat(aws.jobs(Owner.of(user)).list(JobQuery.all()).items())
           .as(said)
           .isEqualTo(local.jobs(Owner.of(user)).list(JobQuery.all()).items());
+      assertThat(aws.jobs(Owner.of(user)).deadLetters(null, 500, null).items())
+          .as(said)
+          .isEqualTo(local.jobs(Owner.of(user)).deadLetters(null, 500, null).items());
     }
   }
 
