@@ -85,8 +85,12 @@ public final class ApiResponse {
   }
 
   ApiResponse with(String name, String value) {
+    return with(Map.of(name, value));
+  }
+
+  ApiResponse with(Map<String, String> some) {
     var more = new LinkedHashMap<>(headers);
-    more.put(name, value);
+    more.putAll(some);
     return new ApiResponse(status, more, body);
   }
 

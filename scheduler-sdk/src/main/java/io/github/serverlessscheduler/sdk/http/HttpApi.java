@@ -35,10 +35,12 @@ public final class HttpApi {
   private final Authoriser authoriser;
   private final AuditTrail audit;
   private final RouteTable routes;
+  private final Cors cors;
 
   private HttpApi(Builder builder, Authoriser authoriser) {
     this.scheduler = builder.scheduler;
     this.authoriser = authoriser;
+    this.cors = builder.cors;
     this.audit = new AuditTrail(scheduler.listener(), scheduler.clock());
     var all = new ArrayList<>(Routes.reads(scheduler, builder.isReadOnly));
     if (!builder.isReadOnly) {
@@ -54,7 +56,7 @@ public final class HttpApi {
 
   /** The response to a request. Never throws. */
   public ApiResponse handle(ApiRequest request) {
-    ApiResponse response = answer(request);
+    ApiResponse response = answer(request).with(cors.headers(request));
     boolean isRead = request.method().equals("GET") || request.method().equals("HEAD");
     if (isRead && response.status() == OK) {
       String tag = response.header("etag").orElse("");
@@ -80,6 +82,11 @@ public final class HttpApi {
     }
   }
 
+  /** Pages of which other origins may call it, for the server that serves it. */
+  public Cors cors() {
+    return cors;
+  }
+
   private ApiResponse answer(ApiRequest request) {
     return attempt("no route", () -> dispatch(request));
   }
@@ -91,7 +98,7 @@ public final class HttpApi {
             .orElseThrow(
                 () -> new RefusedException(ProblemKind.NO_SUCH_ROUTE, "See /v1/openapi.json."));
     if (request.method().equals("OPTIONS")) {
-      return ApiResponse.empty(204).with("allow", place.allow());
+      return cors.options(request, place.allow());
     }
     Route route = place.route(request.method()).orElse(null);
     if (route == null) {
@@ -191,6 +198,7 @@ public final class HttpApi {
     private final Scheduler scheduler;
     private @Nullable Authoriser authoriser;
     private boolean isReadOnly;
+    private Cors cors = Cors.none();
 
     private Builder(Scheduler scheduler) {
       this.scheduler = scheduler;
@@ -205,6 +213,15 @@ public final class HttpApi {
     /** Leaves every route out that could change something; default false. */
     public Builder readOnly(boolean readOnly) {
       this.isReadOnly = readOnly;
+      return this;
+    }
+
+    /**
+     * Lets pages of other origins call it from a browser; default {@link Cors#none()}. Leave it so
+     * where what stands in front answers for it, as API Gateway can.
+     */
+    public Builder cors(Cors cors) {
+      this.cors = cors;
       return this;
     }
 
