@@ -73,7 +73,8 @@ public final class LocalScheduler implements AutoCloseable {
   }
 
   private LocalServer serve(LocalSchedulerBuilder builder, JobFeed feed) {
-    HttpApi api = HttpApi.builder(scheduler()).authoriser(builder.authoriser).build();
+    HttpApi api =
+        HttpApi.builder(scheduler()).authoriser(builder.authoriser).cors(builder.cors).build();
     return LocalServer.builder(api).port(builder.httpPort).feed(feed).start();
   }
 

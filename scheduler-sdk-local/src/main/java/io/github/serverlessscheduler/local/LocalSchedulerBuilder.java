@@ -12,6 +12,7 @@ import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import io.github.serverlessscheduler.sdk.event.LoggingListener;
 import io.github.serverlessscheduler.sdk.event.SchedulerListener;
 import io.github.serverlessscheduler.sdk.http.Authoriser;
+import io.github.serverlessscheduler.sdk.http.Cors;
 import io.github.serverlessscheduler.sdk.job.Owner;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class LocalSchedulerBuilder {
   Duration retention = Duration.ofDays(30);
   int httpPort;
   Authoriser authoriser = Authoriser.fixed(Owner.of("local"));
+  Cors cors = Cors.none();
   @Nullable JobFeed feed;
   private final @Nullable Path directory;
   boolean shutdownHook = true;
@@ -128,6 +130,15 @@ public final class LocalSchedulerBuilder {
   public LocalSchedulerBuilder http(int port, Authoriser whoAsks) {
     this.authoriser = whoAsks;
     return http(port);
+  }
+
+  /**
+   * Lets pages of other origins call the HTTP API from a browser; default none. They act for
+   * whoever the authoriser says, so with {@link #http(int)} as {@code local}.
+   */
+  public LocalSchedulerBuilder cors(Cors cors) {
+    this.cors = cors;
+    return this;
   }
 
   /** Default the system clock. It has to move by itself: see the testkit for one that does not. */

@@ -6,6 +6,7 @@ import io.github.serverlessscheduler.local.server.LocalServer;
 import io.github.serverlessscheduler.plugin.JobType;
 import io.github.serverlessscheduler.sdk.http.ApiRequest;
 import io.github.serverlessscheduler.sdk.http.Caller;
+import io.github.serverlessscheduler.sdk.http.Cors;
 import io.github.serverlessscheduler.sdk.http.HttpApi;
 import io.github.serverlessscheduler.sdk.job.Owner;
 import java.io.IOException;
@@ -70,6 +71,23 @@ class ServingTest {
         assertThat(status(server.address(), "Bearer 17")).isEqualTo(200);
         assertThat(status(server.address(), "Bearer 18")).isEqualTo(401);
       }
+    }
+  }
+
+  @Test
+  void pageOfTheNamedOrigin_mayRead() throws Exception {
+    var builder = LocalScheduler.builder(data).http(0);
+    // region cors
+    builder.cors(Cors.of("http://localhost:5173"));
+    // endregion
+    try (var local = builder.start()) {
+      var request =
+          HttpRequest.newBuilder(local.address().orElseThrow().resolve("/v1/jobs"))
+              .header("origin", "http://localhost:5173");
+      var response = HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding());
+
+      assertThat(response.headers().firstValue("access-control-allow-origin"))
+          .contains("http://localhost:5173");
     }
   }
 

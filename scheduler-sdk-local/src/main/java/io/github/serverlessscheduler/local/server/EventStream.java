@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
@@ -47,7 +48,7 @@ final class EventStream {
   }
 
   static boolean isFor(ApiRequest request) {
-    return request.method().equals("GET") && request.path().equals(PATH);
+    return request.path().equals(PATH) && Set.of("GET", "OPTIONS").contains(request.method());
   }
 
   /**
@@ -57,6 +58,10 @@ final class EventStream {
    * @return a response to send instead, if there is to be no stream
    */
   Optional<ApiResponse> serve(HttpExchange exchange, ApiRequest request) throws IOException {
+    if (request.method().equals("OPTIONS")) {
+      return Optional.of(api.cors().options(request, "GET, OPTIONS"));
+    }
+    api.cors().headers(request).forEach(exchange.getResponseHeaders()::set);
     Admission admission = api.admit(request, Permission.READ);
     if (admission.refusal().isPresent()) {
       return admission.refusal();

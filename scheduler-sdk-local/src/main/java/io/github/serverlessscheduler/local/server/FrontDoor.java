@@ -2,6 +2,7 @@ package io.github.serverlessscheduler.local.server;
 
 import io.github.serverlessscheduler.sdk.http.ApiRequest;
 import io.github.serverlessscheduler.sdk.http.ApiResponse;
+import io.github.serverlessscheduler.sdk.http.Cors;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +26,15 @@ final class FrontDoor {
   private static final Set<String> OWN = Set.of("same-origin", "none");
 
   private final Set<String> hosts;
+  private final Cors cors;
 
   /**
    * @param hosts the names in lower case under which this server may be spoken to
+   * @param cors whose pages may change something besides its own
    */
-  FrontDoor(Set<String> hosts) {
+  FrontDoor(Set<String> hosts, Cors cors) {
     this.hosts = Set.copyOf(hosts);
+    this.cors = cors;
   }
 
   /** The refusal of a request that is not to be let in. */
@@ -47,12 +51,15 @@ final class FrontDoor {
           "This server is not known by that name",
           "Use an address that it was started with, such as 127.0.0.1.");
     }
-    if (!SAFE.contains(request.method()) && isCrossSite(request, named.get(0))) {
+    if (!SAFE.contains(request.method())
+        && !cors.allows(request)
+        && isCrossSite(request, named.get(0))) {
       return refused(
           403,
           "cross_site",
           "Another site may not send this",
-          "Only pages of this server, and clients that are no browsers, may change anything.");
+          "Only pages of this server, or of an origin that it was told of, and clients that are no"
+              + " browsers may change anything.");
     }
     return Optional.empty();
   }

@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
  * HTTP: for one machine, or behind a proxy that ends TLS. Thread-safe.
  *
  * <p>A request is let in only under a host name that the server was given, and one that could
- * change something only if no other site's page sent it; so neither DNS rebinding nor a cross-site
- * post reaches a job.
+ * change something only if no other site's page sent it, but for the origins that the API's {@link
+ * HttpApi.Builder#cors} names; so neither DNS rebinding nor a cross-site post reaches a job.
  *
  * <p>It stands on the JDK's {@code jdk.httpserver}, whose limits are system properties of the whole
  * JVM. Where they are not set, the first server sets them: a request must arrive within 20 seconds
@@ -70,7 +70,7 @@ public final class LocalServer implements AutoCloseable {
   private LocalServer(Builder builder, InetAddress address, HttpServer server) {
     this.api = builder.api;
     this.server = server;
-    this.door = new FrontDoor(builder.hosts(address));
+    this.door = new FrontDoor(builder.hosts(address), api.cors());
     this.feed = builder.feed;
     this.events = feed == null ? null : new EventStream(api, feed);
     this.patience = builder.drainTimeout;
