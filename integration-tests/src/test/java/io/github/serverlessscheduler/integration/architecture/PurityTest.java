@@ -17,7 +17,7 @@ import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import io.github.serverlessscheduler.integration.SourceTree;
+import io.github.serverlessscheduler.it.programs.SourceTree;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;

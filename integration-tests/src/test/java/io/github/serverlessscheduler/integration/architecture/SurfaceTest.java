@@ -2,7 +2,7 @@ package io.github.serverlessscheduler.integration.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.serverlessscheduler.integration.SourceTree;
+import io.github.serverlessscheduler.it.programs.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.github.serverlessscheduler.integration.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.serverlessscheduler.integration.SourceTree;
 import io.github.serverlessscheduler.integration.docs.Markdown.Link;
+import io.github.serverlessscheduler.it.programs.SourceTree;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

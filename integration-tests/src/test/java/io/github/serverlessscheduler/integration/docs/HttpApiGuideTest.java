@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.serverlessscheduler.integration.SourceTree;
+import io.github.serverlessscheduler.it.programs.SourceTree;
 import io.github.serverlessscheduler.local.LocalScheduler;
 import io.github.serverlessscheduler.local.LocalSchedulerBuilder;
 import io.github.serverlessscheduler.plugin.Firing;

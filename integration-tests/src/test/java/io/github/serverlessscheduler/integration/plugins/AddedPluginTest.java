@@ -3,7 +3,8 @@ package io.github.serverlessscheduler.integration.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.serverlessscheduler.integration.Command;
+import io.github.serverlessscheduler.it.programs.Command;
+import io.github.serverlessscheduler.it.programs.TreeCopy;
 import io.github.serverlessscheduler.testkit.plugin.PluginCheck;
 import java.io.File;
 import java.io.IOException;

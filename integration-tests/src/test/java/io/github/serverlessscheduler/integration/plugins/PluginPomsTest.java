@@ -3,8 +3,9 @@ package io.github.serverlessscheduler.integration.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.serverlessscheduler.integration.Command;
-import io.github.serverlessscheduler.integration.SourceTree;
+import io.github.serverlessscheduler.it.programs.Command;
+import io.github.serverlessscheduler.it.programs.SourceTree;
+import io.github.serverlessscheduler.it.programs.TreeCopy;
 import io.github.serverlessscheduler.local.LocalScheduler;
 import io.github.serverlessscheduler.plugin.JobPlugin;
 import io.github.serverlessscheduler.plugin.JobType;

@@ -1,6 +1,6 @@
 package io.github.serverlessscheduler.integration.plugins;
 
-import io.github.serverlessscheduler.integration.SourceTree;
+import io.github.serverlessscheduler.it.programs.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.github.serverlessscheduler.integration.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.serverlessscheduler.integration.Command;
+import io.github.serverlessscheduler.it.programs.Command;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.ArrayList;

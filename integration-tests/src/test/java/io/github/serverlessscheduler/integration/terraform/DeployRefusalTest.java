@@ -2,7 +2,7 @@ package io.github.serverlessscheduler.integration.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.serverlessscheduler.integration.plugins.TreeCopy;
+import io.github.serverlessscheduler.it.programs.TreeCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

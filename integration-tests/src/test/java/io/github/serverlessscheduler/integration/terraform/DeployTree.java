@@ -2,9 +2,9 @@ package io.github.serverlessscheduler.integration.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.serverlessscheduler.integration.Command;
-import io.github.serverlessscheduler.integration.SourceTree;
-import io.github.serverlessscheduler.integration.plugins.TreeCopy;
+import io.github.serverlessscheduler.it.programs.Command;
+import io.github.serverlessscheduler.it.programs.SourceTree;
+import io.github.serverlessscheduler.it.programs.TreeCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,12 @@ package io.github.serverlessscheduler.integration.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessscheduler.aws.dynamodb.DynamoDbTables;
-import io.github.serverlessscheduler.integration.SourceTree;
+import io.github.serverlessscheduler.it.programs.AppliedResource;
+import io.github.serverlessscheduler.it.programs.Listing;
+import io.github.serverlessscheduler.it.programs.MotoServer;
+import io.github.serverlessscheduler.it.programs.PlannedChange;
+import io.github.serverlessscheduler.it.programs.SourceTree;
+import io.github.serverlessscheduler.it.programs.Terraform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +34,7 @@ class EmulatedAccountTest {
   @Test
   void scheduler_isAppliedIsThereAndGoesWithoutATrace() throws Exception {
     Terraform terraform = Terraform.get();
-    try (var aws = EmulatedAws.start()) {
+    try (var aws = MotoServer.start()) {
       Path root = root();
       Map<String, String> variables =
           Map.of(
@@ -40,7 +45,7 @@ class EmulatedAccountTest {
       terraform.init(root);
 
       terraform.run(root, variables, 0, "apply", "-auto-approve", "-input=false");
-      assertThat(aws.kindsOf(PREFIX)).isEqualTo(Listing.ALL);
+      assertThat(Listing.with(PREFIX, aws.endpoint())).isEqualTo(Listing.ALL);
       var resources = AppliedResource.of(terraform.shown(root));
       assertFollowsTheHouseRules(resources);
       assertTableIs(DynamoDbTables.jobs(PREFIX + "-jobs"), "", resources);
@@ -54,7 +59,7 @@ class EmulatedAccountTest {
           .isEmpty();
 
       terraform.run(root, variables, 0, "destroy", "-auto-approve", "-input=false");
-      assertThat(aws.kindsOf(PREFIX)).isEmpty();
+      assertThat(Listing.with(PREFIX, aws.endpoint())).isEmpty();
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.serverlessscheduler.integration.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.serverlessscheduler.it.programs.Terraform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

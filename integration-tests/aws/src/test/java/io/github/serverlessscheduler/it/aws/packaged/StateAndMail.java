@@ -2,7 +2,7 @@ package io.github.serverlessscheduler.it.aws.packaged;
 
 import io.github.serverlessscheduler.it.aws.fake.Account;
 import io.github.serverlessscheduler.it.aws.fake.http.Json;
-import io.github.serverlessscheduler.it.aws.fake.sns.MotoServer;
+import io.github.serverlessscheduler.it.programs.MotoServer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

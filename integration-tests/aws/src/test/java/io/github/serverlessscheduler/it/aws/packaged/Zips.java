@@ -3,6 +3,7 @@ package io.github.serverlessscheduler.it.aws.packaged;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import io.github.serverlessscheduler.it.programs.SourceTree;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -27,7 +28,7 @@ final class Zips {
 
   /** A zip that the build has made, by its path in the repository. */
   static Path built(String path) {
-    Path zip = root().resolve(path);
+    Path zip = SourceTree.root().resolve(path);
     if (!Files.exists(zip)) {
       throw new IllegalStateException(
           zip + " is not there; Maven's package phase makes it: ./mvnw verify");
@@ -58,17 +59,6 @@ final class Zips {
   /** What the service itself puts on a function's class path. */
   static String runtime() {
     return RUNTIME.stream().map(Zips::jar).collect(Collectors.joining(File.pathSeparator));
-  }
-
-  /** The repository. */
-  static Path root() {
-    Path here = Path.of("").toAbsolutePath();
-    for (Path up = here; up != null; up = up.getParent()) {
-      if (Files.exists(up.resolve("mvnw")) && Files.exists(up.resolve("bom/pom.xml"))) {
-        return up;
-      }
-    }
-    throw new IllegalStateException(here + " is not in the repository");
   }
 
   private static String jar(Class<?> type) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.serverlessscheduler.it.aws.fake.Account;
 import io.github.serverlessscheduler.it.aws.fake.http.Json;
 import io.github.serverlessscheduler.it.aws.fake.sqs.LocalSqs;
+import io.github.serverlessscheduler.it.programs.MotoServer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.serverlessscheduler.integration.plugins;
+package io.github.serverlessscheduler.it.programs;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ public final class TreeCopy {
   }
 
   /** Each file's text, for telling what has changed. */
-  static Map<Path, String> texts(Path root) throws IOException {
+  public static Map<Path, String> texts(Path root) throws IOException {
     var texts = new TreeMap<Path, String>();
     for (Path file : files(root)) {
       texts.put(file, Files.readString(root.resolve(file), StandardCharsets.ISO_8859_1));

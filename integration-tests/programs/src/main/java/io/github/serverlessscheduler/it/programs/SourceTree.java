@@ -1,4 +1,4 @@
-package io.github.serverlessscheduler.integration;
+package io.github.serverlessscheduler.it.programs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,12 +33,14 @@ public final class SourceTree {
 
   /**
    * The directories that Maven builds and that hold main Java sources, in the order of the poms;
-   * without the benchmarks, which nobody depends on and which may use anything.
+   * without the benchmarks, which nobody depends on and which may use anything, and without what is
+   * for tests alone.
    */
   public static List<Path> modules() {
     var found = new ArrayList<Path>();
     collect(root(), found);
     found.remove(root().resolve("benchmarks"));
+    found.remove(root().resolve("integration-tests/programs"));
     return List.copyOf(found);
   }
 

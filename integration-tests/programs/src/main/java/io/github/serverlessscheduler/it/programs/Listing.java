@@ -1,10 +1,11 @@
-package io.github.serverlessscheduler.integration.terraform;
+package io.github.serverlessscheduler.it.programs;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,10 +15,10 @@ import java.util.List;
  * @param target the operation of a service that takes JSON, and empty for others
  * @param form the operation of a service that takes a form, and empty for others
  */
-record Listing(String service, String path, String target, String form) {
+public record Listing(String service, String path, String target, String form) {
 
   /** All kinds that the modules make and that have a name; keys are found by their aliases. */
-  static final List<Listing> ALL =
+  public static final List<Listing> ALL =
       List.of(
           json("dynamodb", "DynamoDB_20120810.ListTables"),
           json("events", "AWSEvents.ListRules"),
@@ -46,8 +47,20 @@ record Listing(String service, String path, String target, String form) {
     return new Listing(service, path, "", "");
   }
 
+  /** The kinds of which something with this in its name is in the account at this endpoint. */
+  public static List<Listing> with(String name, URI endpoint)
+      throws IOException, InterruptedException {
+    var found = new ArrayList<Listing>();
+    for (Listing listing : ALL) {
+      if (listing.answer(endpoint).contains(name)) {
+        found.add(listing);
+      }
+    }
+    return found;
+  }
+
   /** What the account at this endpoint answers, as text. */
-  String answer(URI endpoint) throws IOException, InterruptedException {
+  public String answer(URI endpoint) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(endpoint.resolve(path.isEmpty() ? "/" : path))
             .header(

@@ -1,9 +1,7 @@
-package io.github.serverlessscheduler.integration.terraform;
+package io.github.serverlessscheduler.it.programs;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.serverlessscheduler.integration.Command;
-import io.github.serverlessscheduler.integration.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The terraform on the PATH, with the provider of a plugin directory. */
-final class Terraform {
+public final class Terraform {
 
   private static final String DIRECTORY = "TERRAFORM_PLUGIN_DIR";
   private static final String MISSING =
@@ -31,7 +29,7 @@ final class Terraform {
   }
 
   /** Where it is missing the test is skipped, or fails if the tool was required. */
-  static Terraform get() {
+  public static Terraform get() {
     String plugins = System.getenv().getOrDefault(DIRECTORY, "");
     boolean present =
         isOnThePath()
@@ -41,6 +39,11 @@ final class Terraform {
     }
     assumeTrue(present, MISSING);
     return new Terraform(plugins);
+  }
+
+  /** The directory that holds the provider. */
+  public String plugins() {
+    return plugins;
   }
 
   private static boolean isOnThePath() {
@@ -53,7 +56,7 @@ final class Terraform {
    * A directory below {@code target}, new but for the name, with a copy of the modules: for what
    * terraform leaves beside them.
    */
-  static Path workspace(String name) throws IOException {
+  public static Path workspace(String name) throws IOException {
     Path workspace = SourceTree.root().resolve("integration-tests/target/terraform/" + name);
     delete(workspace);
     Path source = SourceTree.root().resolve("terraform-modules");
@@ -84,17 +87,19 @@ final class Terraform {
     }
   }
 
-  void init(Path directory) throws IOException, InterruptedException {
+  /** Initialises a directory, with the provider of the plugin directory. */
+  public void init(Path directory) throws IOException, InterruptedException {
     run(directory, 0, "init", "-input=false", "-plugin-dir=" + plugins);
   }
 
   /** Runs it to its end, which must have this exit status, and returns what it said. */
-  String run(Path directory, int status, String... words) throws IOException, InterruptedException {
+  public String run(Path directory, int status, String... words)
+      throws IOException, InterruptedException {
     return run(directory, Map.of(), status, words);
   }
 
   /** What {@code show -json} says of the state, or of this plan. */
-  String shown(Path directory, String... plan) throws IOException, InterruptedException {
+  public String shown(Path directory, String... plan) throws IOException, InterruptedException {
     var words = new ArrayList<>(List.of("show", "-json"));
     words.addAll(List.of(plan));
     return run(directory, 0, words.toArray(String[]::new))
@@ -105,7 +110,7 @@ final class Terraform {
   }
 
   /** As {@link #run(Path, int, String...)}, with variables of the environment. */
-  String run(Path directory, Map<String, String> environment, int status, String... words)
+  public String run(Path directory, Map<String, String> environment, int status, String... words)
       throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of("env", "CHECKPOINT_DISABLE=1", "TF_IN_AUTOMATION=1"));
     environment.forEach((name, value) -> command.add(name + "=" + value));

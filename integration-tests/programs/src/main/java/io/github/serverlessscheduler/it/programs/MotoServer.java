@@ -1,4 +1,4 @@
-package io.github.serverlessscheduler.it.aws.fake.sns;
+package io.github.serverlessscheduler.it.programs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

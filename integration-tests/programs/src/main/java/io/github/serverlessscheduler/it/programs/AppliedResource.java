@@ -1,4 +1,4 @@
-package io.github.serverlessscheduler.integration.terraform;
+package io.github.serverlessscheduler.it.programs;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param values its attributes, one for each of the provider's schema
  */
-record AppliedResource(String address, String type, JsonNode values) {
+public record AppliedResource(String address, String type, JsonNode values) {
 
   /** The attribute that holds the name, where it is not {@code name}. */
   private static final Map<String, String> NAMES =
@@ -28,7 +28,7 @@ record AppliedResource(String address, String type, JsonNode values) {
       Set.of("aws_lambda_alias", "aws_apigatewayv2_stage");
 
   /** All of a state, those of modules in modules too. */
-  static List<AppliedResource> of(String shown) {
+  public static List<AppliedResource> of(String shown) {
     var found = new ArrayList<AppliedResource>();
     collect(JsonMapper.shared().readTree(shown).at("/values/root_module"), found);
     return found;
@@ -46,13 +46,14 @@ record AppliedResource(String address, String type, JsonNode values) {
   }
 
   /** Its name in the account, without what AWS wants before it; empty if it has none. */
-  Optional<String> name() {
+  public Optional<String> name() {
     return Optional.of(values.path(NAMES.getOrDefault(type, "name")))
         .filter(it -> it.isString() && !NAMED_WITHIN_ANOTHER.contains(type))
         .map(it -> it.asString().replaceFirst("^(alias/|/aws/[a-z]+/)", ""));
   }
 
-  boolean isTaggable() {
+  /** Whether it takes tags. */
+  public boolean isTaggable() {
     return values.has("tags");
   }
 
@@ -60,7 +61,7 @@ record AppliedResource(String address, String type, JsonNode values) {
    * The statements of its policy that allow something. A topic or a key has, besides, the policy
    * that AWS gave it before ours came into force; that of the state is out of date.
    */
-  List<JsonNode> allowances() {
+  public List<JsonNode> allowances() {
     return Stream.of("policy", "assume_role_policy")
         .filter(it -> type.endsWith("_policy") || type.equals("aws_iam_role"))
         .map(values::path)

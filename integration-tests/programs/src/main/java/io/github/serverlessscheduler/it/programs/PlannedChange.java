@@ -1,4 +1,4 @@
-package io.github.serverlessscheduler.integration.terraform;
+package io.github.serverlessscheduler.it.programs;
 
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param attributes those whose value would change, or is not known before
  */
-record PlannedChange(String address, String type, List<String> actions, Set<String> attributes) {
+public record PlannedChange(
+    String address, String type, List<String> actions, Set<String> attributes) {
 
   /**
    * What moto does otherwise than AWS, so that a second plan is not empty there: it forgets a
@@ -38,7 +39,7 @@ record PlannedChange(String address, String type, List<String> actions, Set<Stri
           Set.of("redrive_policy"));
 
   /** Those of a plan as {@code terraform show -json} tells it, without what stays as it is. */
-  static List<PlannedChange> of(String shown) {
+  public static List<PlannedChange> of(String shown) {
     return JsonMapper.shared()
         .readTree(shown)
         .path("resource_changes")
@@ -71,7 +72,8 @@ record PlannedChange(String address, String type, List<String> actions, Set<Stri
     return changed;
   }
 
-  boolean isOfTheEmulator() {
+  /** Whether it is one of those that an emulator alone is the reason of. */
+  public boolean isOfTheEmulator() {
     return actions.equals(List.of("update"))
         && OF_THE_EMULATOR.getOrDefault(type, Set.of()).containsAll(attributes);
   }

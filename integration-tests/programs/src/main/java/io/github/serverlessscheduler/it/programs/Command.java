@@ -1,4 +1,4 @@
-package io.github.serverlessscheduler.integration;
+package io.github.serverlessscheduler.it.programs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
