@@ -74,3 +74,26 @@ mock_resource "aws_apigatewayv2_api" {
     api_endpoint  = "https://mock.execute-api.eu-central-1.amazonaws.com"
   }
 }
+
+mock_resource "aws_s3_bucket" {
+  defaults = {
+    id                          = "mock"
+    arn                         = "arn:aws:s3:::mock"
+    bucket_regional_domain_name = "mock.s3.eu-central-1.amazonaws.com"
+  }
+}
+
+mock_resource "aws_cloudfront_distribution" {
+  defaults = {
+    arn         = "arn:aws:cloudfront::111122223333:distribution/EMOCK"
+    domain_name = "mock.cloudfront.net"
+  }
+}
+
+mock_resource "aws_cognito_user_pool" {
+  defaults = { id = "eu-central-1_Mock" }
+}
+
+mock_resource "aws_cognito_user_pool_client" {
+  defaults = { id = "mockclient" }
+}

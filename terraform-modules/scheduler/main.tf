@@ -91,7 +91,7 @@ module "sync" {
 
 module "api" {
   source = "../jobs-api"
-  count  = var.api == null ? 0 : 1
+  count  = var.api != null && local.lets_somebody_in ? 1 : 0
 
   prefix                   = var.prefix
   service                  = var.service
@@ -102,7 +102,7 @@ module "api" {
   jobs_table               = module.store.jobs_table
   executions_table         = module.store.executions_table
   topic_arn                = module.topic.topic_arn
-  jwt                      = var.api.jwt
+  jwt                      = local.jwt
   read_only                = var.api.read_only
   throttling               = var.api.throttling
   cors                     = var.api.cors
@@ -111,4 +111,36 @@ module "api" {
   permissions_boundary_arn = var.permissions_boundary_arn
   log_retention_days       = var.log_retention_days
   alarm_actions            = var.alarm_actions
+}
+
+locals {
+  lets_somebody_in = var.console != null || try(var.api.jwt, null) != null
+
+  jwt = try(var.api.jwt, null) != null ? var.api.jwt : {
+    issuer        = one(module.console[*].issuer)
+    audiences     = module.console[*].client_id
+    scopes        = []
+    user_id_claim = "sub"
+    email_claim   = "email"
+    scope_claim   = null
+  }
+}
+
+module "console" {
+  source = "../console"
+  count  = var.console == null || var.api == null ? 0 : 1
+
+  prefix              = var.prefix
+  service             = var.service
+  stage               = var.stage
+  tags                = var.tags
+  account_id          = local.topic[4]
+  files_path          = var.console.files_path
+  api_endpoint        = module.api[0].endpoint
+  sign_in             = var.console.sign_in
+  domain              = var.console.domain
+  price_class         = var.console.price_class
+  web_acl_arn         = var.console.web_acl_arn
+  access_logs         = var.console.access_logs
+  deletion_protection = var.deletion_protection
 }

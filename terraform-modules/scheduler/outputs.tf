@@ -16,11 +16,36 @@ output "plugins_layer_arn" {
 output "api_endpoint" {
   description = "URL of the HTTP API, without `/v1`; null without `api`."
   value       = one(module.api[*].endpoint)
+
+  precondition {
+    condition     = var.api == null || local.lets_somebody_in
+    error_message = "api.jwt is missing: say whose tokens the API lets in, or set console, whose sign-in then says it."
+  }
 }
 
 output "api_id" {
   description = "Id of the HTTP API, for a domain of your own; null without `api`."
   value       = one(module.api[*].api_id)
+}
+
+output "console_url" {
+  description = "Where the console is; null without `console`."
+  value       = one(module.console[*].url)
+
+  precondition {
+    condition     = var.console == null || var.api != null
+    error_message = "console needs the HTTP API. Set api, such as api = {}."
+  }
+}
+
+output "console_user_pool_id" {
+  description = "Id of the Cognito user pool whose users sign in to the console; null without one."
+  value       = one(module.console[*].user_pool_id)
+}
+
+output "console_distribution" {
+  description = "The console's distribution: its id, and the name that a DNS record of yours points at; null without `console`."
+  value       = one([for console in module.console : { id = console.distribution_id, domain_name = console.distribution_domain_name }])
 }
 
 output "jobs_table" {
@@ -61,7 +86,7 @@ output "function_names" {
       dead_letter = module.dead_letter.name
     },
     { for name, function in module.keeper : name => function.name },
-    var.api == null ? {} : { api = module.api[0].function_name },
+    { for api in module.api : "api" => api.function_name },
   )
 }
 
@@ -73,6 +98,6 @@ output "policies" {
       dead_letter = module.dead_letter.policy
     },
     { for name, function in module.keeper : name => function.policy },
-    var.api == null ? {} : { api = module.api[0].policy },
+    { for api in module.api : "api" => api.policy },
   )
 }

@@ -94,16 +94,16 @@ variable "functions" {
 }
 
 variable "api" {
-  description = "The HTTP API: whose tokens are let in, whether it can change nothing, how many requests it takes, which origins may call it from a browser. Null: no API; a service of yours manages the jobs."
+  description = "The HTTP API: whose tokens are let in (those of `console`, if `jwt` is not given), whether it can change nothing, how many requests it takes, which origins may call it from a browser. Null: no API; a service of yours manages the jobs."
   type = object({
-    jwt = object({
+    jwt = optional(object({
       issuer        = string
       audiences     = list(string)
       scopes        = optional(list(string), [])
       user_id_claim = optional(string, "sub")
       email_claim   = optional(string, "email")
       scope_claim   = optional(string)
-    })
+    }))
     read_only = optional(bool, false)
     throttling = optional(object({
       rate  = optional(number, 50)
@@ -117,9 +117,42 @@ variable "api" {
   default = null
 
   validation {
-    condition     = var.api == null || can(regex("^https://[^ ]+$", var.api.jwt.issuer))
+    condition     = try(var.api.jwt, null) == null || can(regex("^https://[^ ]+$", var.api.jwt.issuer))
     error_message = "api.jwt.issuer must be the https URL of an OpenID provider, such as that of a Cognito user pool. For no API set api to null."
   }
+}
+
+variable "console" {
+  description = "The web console, and who signs in to it; module `console` says more of each. Needs `api`, whose tokens are then those of the console's sign-in, unless `api.jwt` says otherwise. Null: no console."
+  type = object({
+    files_path = string
+    sign_in = optional(object({
+      issuer = optional(object({
+        url             = string
+        client_id       = string
+        end_session     = optional(string)
+        connect_origins = optional(list(string), [])
+      }))
+      user_pool = optional(object({
+        id   = string
+        host = string
+      }))
+      token  = optional(string, "id")
+      scopes = optional(list(string), ["openid", "email"])
+      mfa    = optional(string, "OPTIONAL")
+    }), {})
+    domain = optional(object({
+      name            = string
+      certificate_arn = string
+    }))
+    price_class = optional(string, "PriceClass_100")
+    web_acl_arn = optional(string)
+    access_logs = optional(object({
+      bucket_domain_name = string
+      prefix             = optional(string, "console/")
+    }))
+  })
+  default = null
 }
 
 variable "schedule_calls_per_second" {

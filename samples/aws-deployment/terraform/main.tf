@@ -6,6 +6,7 @@ module "scheduler" {
   stage                    = var.stage
   functions_zip_path       = "${var.zip_directory}/${var.functions_use_layers ? "functions-thin" : "functions"}.zip"
   api                      = var.api
+  console                  = var.console == null ? null : merge(var.console, { files_path = "${var.zip_directory}/console" })
   deletion_protection      = var.deletion_protection
   permissions_boundary_arn = var.permissions_boundary_arn
   log_retention_days       = var.log_retention_days

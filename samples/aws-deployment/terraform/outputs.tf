@@ -24,3 +24,13 @@ output "function_names" {
   description = "Names of the core's functions, by what they do."
   value       = module.scheduler.function_names
 }
+
+output "console_url" {
+  description = "Where the console is; null without one."
+  value       = module.scheduler.console_url
+}
+
+output "console_user_pool_id" {
+  description = "Id of the user pool whose users sign in to the console; null without one."
+  value       = module.scheduler.console_user_pool_id
+}

@@ -30,14 +30,14 @@ variable "zip_directory" {
 variable "api" {
   description = "The HTTP API: whose tokens are let in, and its limits. Null: no API; a service of yours manages the jobs."
   type = object({
-    jwt = object({
+    jwt = optional(object({
       issuer        = string
       audiences     = list(string)
       scopes        = optional(list(string), [])
       user_id_claim = optional(string, "sub")
       email_claim   = optional(string, "email")
       scope_claim   = optional(string)
-    })
+    }))
     read_only = optional(bool, false)
     throttling = optional(object({
       rate  = optional(number, 50)
@@ -46,6 +46,32 @@ variable "api" {
     cors = optional(object({
       origins         = list(string)
       max_age_seconds = optional(number, 3600)
+    }))
+  })
+  default = null
+}
+
+variable "console" {
+  description = "The web console, and who signs in to it; {} for a Cognito user pool of its own. Needs api. Null: no console."
+  type = object({
+    sign_in = optional(object({
+      issuer = optional(object({
+        url             = string
+        client_id       = string
+        end_session     = optional(string)
+        connect_origins = optional(list(string), [])
+      }))
+      user_pool = optional(object({
+        id   = string
+        host = string
+      }))
+      token  = optional(string, "id")
+      scopes = optional(list(string), ["openid", "email"])
+      mfa    = optional(string, "OPTIONAL")
+    }), {})
+    domain = optional(object({
+      name            = string
+      certificate_arn = string
     }))
   })
   default = null

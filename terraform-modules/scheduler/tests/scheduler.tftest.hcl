@@ -11,7 +11,7 @@ variables {
 
 run "defaults_are_safe" {
   assert {
-    condition     = length(module.api) == 0 && output.api_endpoint == null && output.common_layer_arn == null
+    condition     = length(module.console) == 0 && length(module.api) == 0 && output.api_endpoint == null && output.common_layer_arn == null
     error_message = "no API and no layers unless asked for"
   }
 
@@ -105,6 +105,43 @@ run "with_everything" {
     condition     = !strcontains(output.policies.api, "sns:Publish")
     error_message = "a read-only API publishes nothing"
   }
+}
+
+run "with_a_console" {
+  variables {
+    api     = {}
+    console = { files_path = "../mocks/console" }
+  }
+
+  assert {
+    condition     = output.console_url == "https://mock.cloudfront.net/console/" && output.console_user_pool_id == "eu-central-1_Mock"
+    error_message = "the console is there, and somebody can be added to it"
+  }
+
+  assert {
+    condition     = local.jwt.issuer == "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Mock" && tolist(local.jwt.audiences) == tolist(["mockclient"])
+    error_message = "the API lets in whoever signed in to the console"
+  }
+}
+
+run "api_that_lets_nobody_in" {
+  command = plan
+
+  variables {
+    api = {}
+  }
+
+  expect_failures = [output.api_endpoint]
+}
+
+run "console_without_an_api" {
+  command = plan
+
+  variables {
+    console = { files_path = "../mocks/console" }
+  }
+
+  expect_failures = [output.console_url]
 }
 
 run "bad_prefix" {
