@@ -10,8 +10,8 @@ locals {
     svg  = "image/svg+xml"
   }
 
-  # config.json is written below; files.txt is for servers that read the jar.
-  files = setsubtract(fileset(var.files_path, "**"), ["config.json", "files.txt"])
+  # files.txt lists what there is, as it does for the server of one JVM; config.json is written below.
+  files = setsubtract(split("\n", trimspace(file("${var.files_path}/files.txt"))), ["config.json"])
 
   # A bucket knows no index of a directory, so the page is also the object that bears the directory's name.
   objects = merge({ for file in local.files : "console/${file}" => file }, { "console/" = "index.html" })

@@ -54,8 +54,8 @@ variable "files_path" {
   type        = string
 
   validation {
-    condition     = try(fileexists("${var.files_path}/index.html"), false)
-    error_message = "files_path: there is no ${var.files_path}/index.html. Build it first (bin/complete_build), or unpack META-INF/resources/scheduler-console of serverless-scheduler-console's jar. The path is relative to where terraform runs."
+    condition     = try(fileexists("${var.files_path}/files.txt"), false)
+    error_message = "files_path: there is no ${var.files_path}/files.txt. Build it first (bin/complete_build), or unpack META-INF/resources/scheduler-console of serverless-scheduler-console's jar. The path is relative to where terraform runs."
   }
 }
 
