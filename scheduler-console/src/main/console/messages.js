@@ -117,7 +117,8 @@ export const m = {
   dead: {
     title: 'Dead letters',
     lead: 'Runs that failed at every attempt. Once the cause is mended, a redrive gives them their attempts anew.',
-    columns: { job: 'Job', due: 'Due', attempts: 'Attempts', why: 'Last error' },
+    columns: { job: 'Job', died: 'Died', attempts: 'Attempts', why: 'Last error' },
+    due: 'due',
     all: (count) => `Redrive ${count}`,
     pick: (name) => `Choose the run of ${name}`,
     picked: (count) => `${plural(count, 'run', 'runs')} chosen`,

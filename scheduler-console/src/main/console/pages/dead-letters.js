@@ -119,7 +119,7 @@ class DeadLettersPage extends Part {
         ${this.readOnly ? nothing : html`<th class="pick"><input type="checkbox" aria-label=${m.jobs.pickAll} .checked=${all}
           .indeterminate=${!all && this.picked.size > 0}
           @change=${(event) => { this.picked = new Set(event.target.checked ? runs.map(keyOf) : []); }}></th>`}
-        <th scope="col">${columns.job}</th><th scope="col">${columns.due}</th><th scope="col">${columns.attempts}</th>
+        <th scope="col">${columns.job}</th><th scope="col">${columns.died}</th><th scope="col">${columns.attempts}</th>
         <th scope="col">${columns.why}</th>
         ${this.readOnly ? nothing : html`<th scope="col"><span class="unseen">${m.actions.redrive}</span></th>`}
       </tr></thead>
@@ -141,8 +141,8 @@ class DeadLettersPage extends Part {
         @change=${(event) => this.#pick(key, event.target.checked)}></td>`}
       <td class="lead"><div class="lines"><a class="title given clip" href=${jobLink(run.job_id)}>${title}</a>
         <span class="soft small">${typeName(run.job_type)}</span></div></td>
-      <td class="nowrap"><span class="lines"><span>${time(run.scheduled_at, { far: true })}</span>
-        <span class="soft small second">${time(run.scheduled_at)}</span></span></td>
+      <td class="nowrap"><span class="lines"><span>${time(run.finished_at, { far: true })}</span>
+        <span class="soft small second">${m.dead.due} ${time(run.scheduled_at)}</span></span></td>
       <td data-name=${m.dead.columns.attempts}>${run.attempts.length}</td>
       <td class="whole"><span class="given clip two bad">${clipped(run.attempts.at(-1)?.error ?? run.reason ?? '', 400)}</span></td>
       ${this.readOnly ? nothing : html`<td class="end"><button class="button" @click=${() => this.#redrive(run)}>
