@@ -65,11 +65,11 @@ class DeadLetterLambdaTest {
         new ClaimRequest(occurrence, "note", 1, Events.NOON, false, NOW, NOW.plusSeconds(60));
     var granted = (Claim.Granted) ledger.claim(request);
 
-    Events.failures(lambda, Events.fromSqs(Events.firing(1)));
+    assertThat(Events.failures(lambda, Events.fromSqs(Events.firing(1)))).isEmpty();
     assertThat(ledger.find(occurrence).orElseThrow().state()).isEqualTo(ExecutionState.RUNNING);
 
     ledger.finish(granted.lease(), new Outcome.Completed(), NOW);
-    Events.failures(lambda, Events.fromSqs(Events.firing(1)));
+    assertThat(Events.failures(lambda, Events.fromSqs(Events.firing(1)))).isEmpty();
     assertThat(ledger.find(occurrence).orElseThrow().state()).isEqualTo(ExecutionState.SUCCEEDED);
   }
 
