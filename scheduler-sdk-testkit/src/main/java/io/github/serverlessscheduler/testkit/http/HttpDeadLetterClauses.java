@@ -125,6 +125,21 @@ interface HttpDeadLetterClauses extends HttpClauses {
     assertThat(get(DEAD_LETTERS).at("/items")).isEqualTo(List.of());
   }
 
+  /** What is known of an occurrence is kept only so long, and it must not run twice. */
+  @Test
+  default void deadLetterDueTooLongAgo_isListedAndSkippedByARedrive() {
+    String id = died(1).get(0);
+    post("/v1/jobs/" + id + "/pause");
+    world().advance(Duration.ofDays(16));
+    assertThat(get(DEAD_LETTERS).texts("/items", "job_id")).containsExactly(id);
+
+    ApiReply reply = post("/v1/jobs/" + id + "/executions/manual:k0/redrive");
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(202);
+    assertThat(reply.text("/reason")).isEqualTo("expired");
+    assertThat(get(DEAD_LETTERS).at("/items")).isEqualTo(List.of());
+  }
+
   @Test
   default void deadLetterOfADeletedJob_isListedAndSkippedByARedrive() {
     String id = died(1).get(0);
