@@ -18,6 +18,7 @@ record StaticFile(String contentType, String tag, byte[] plain, byte[] compresse
           "html", "text/html; charset=utf-8",
           "js", "text/javascript; charset=utf-8",
           "css", "text/css; charset=utf-8",
+          "json", "application/json",
           "svg", "image/svg+xml");
 
   static StaticFile of(String name, byte[] contents) {
