@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 /**
  * Makes the console's files as they are served: its own modules and, of the libraries, the modules
  * that these import, with every bare import (`lit`) turned into a relative path. All but index.html
- * goes into a directory named by its contents, so that it may be cached for ever. Run from source;
- * needs a JDK and nothing else. Why it is so: docs/adr/0013-the-console-is-plain-modules.md.
+ * and config.json goes into a directory named by its contents, so that it may be cached for ever.
+ * Run from source; needs a JDK and nothing else. Why it is so:
+ * docs/adr/0013-the-console-is-plain-modules.md.
  */
 public final class ConsoleFiles {
 
@@ -38,10 +39,20 @@ public final class ConsoleFiles {
       """;
 
   /**
-   * Whatever names a module: `import x from "y"`, `export * from "y"`, `import "y"`, `import("y")`.
+   * Whatever names a module: `import x from "y"`, `export * from "y"`, `import "y"`, `import("y")`;
+   * but not a text that says `from "call()"`.
    */
   private static final Pattern IMPORT =
-      Pattern.compile("(\\bfrom\\s*|\\bimport\\s*(\\(\\s*)?)([\"'])([^\"'\\n]+)\\3");
+      Pattern.compile("(\\bfrom\\s*|\\bimport\\s*(\\(\\s*)?)([\"'])([^\"'\\s()]+)\\3");
+
+  /** What whoever serves the console may replace. */
+  private static final String CONFIG = "config.json";
+
+  /** What has to be found under a name that stays the same. */
+  private static final Set<String> AT_THE_TOP = Set.of("index.html", CONFIG);
+
+  /** Where npm's archives have everything. */
+  private static final String ARCHIVED = "package";
 
   private static final Pattern MAIN = Pattern.compile("\"main\"\\s*:\\s*\"(?:\\./)?([^\"]+)\"");
   private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*\\R?");
@@ -77,7 +88,7 @@ public final class ConsoleFiles {
   private void write(Path output) throws IOException {
     for (Path source : filesIn(sources)) {
       String name = slashed(sources.relativize(source));
-      if (!name.equals("index.html")) {
+      if (!AT_THE_TOP.contains(name)) {
         add(name, source);
       }
     }
@@ -90,6 +101,10 @@ public final class ConsoleFiles {
     delete(output);
     var written = new TreeMap<String, byte[]>();
     written.put("index.html", index.getBytes(StandardCharsets.UTF_8));
+    Path config = sources.resolve(CONFIG);
+    if (Files.isRegularFile(config)) {
+      written.put(CONFIG, Files.readAllBytes(config));
+    }
     assets.forEach((name, bytes) -> written.put(version + "/" + name, bytes));
     String list = String.join("\n", written.keySet()) + "\n";
     written.put("files.txt", list.getBytes(StandardCharsets.UTF_8));
@@ -124,11 +139,19 @@ public final class ConsoleFiles {
 
   /** A library may be passed on with its licence, and with nothing less. */
   private void addLicence(Path library) throws IOException {
-    Path licence = libraries.resolve(library).resolve("LICENSE");
-    if (!Files.isRegularFile(licence)) {
-      throw new IllegalStateException(library + " has no LICENSE");
-    }
+    Path root = rootOf(libraries.resolve(library));
+    Path licence =
+        Stream.of("LICENSE", "LICENSE.md")
+            .map(root::resolve)
+            .filter(Files::isRegularFile)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException(library + " has no LICENSE"));
     assets.put("lib/" + slashed(library) + "/LICENSE", Files.readAllBytes(licence));
+  }
+
+  private static Path rootOf(Path version) {
+    Path archived = version.resolve(ARCHIVED);
+    return Files.isDirectory(archived) ? archived : version;
   }
 
   private String rewrite(MatchResult found, String name, Path file, Map<String, Path> needed) {
@@ -156,7 +179,8 @@ public final class ConsoleFiles {
     String[] parts = asked.split("/", -1);
     int named = asked.startsWith("@") ? 2 : 1;
     String name = Stream.of(parts).limit(named).collect(Collectors.joining("/"));
-    Path root = onlyVersion(libraries.resolve(parts[named - 1])); // mvnpm leaves the scope out.
+    Path root =
+        rootOf(onlyVersion(libraries.resolve(parts[named - 1]))); // mvnpm leaves scopes out.
     if (parts.length > named) {
       return root.resolve(asked.substring(name.length() + 1));
     }

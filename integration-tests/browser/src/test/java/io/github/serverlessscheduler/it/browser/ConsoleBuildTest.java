@@ -103,6 +103,30 @@ class ConsoleBuildTest {
   }
 
   @Test
+  void config_isBesideTheIndex_andChangesNoNames() throws Exception {
+    build(0);
+    String before = version();
+    write("sources/config.json", "{}");
+    build(0);
+    assertThat(listed()).contains("config.json").noneMatch(name -> name.endsWith("/config.json"));
+    assertThat(version()).isEqualTo(before);
+  }
+
+  @Test
+  void npmArchive_isReadAsItWasPacked() throws Exception {
+    write("libraries/packed/3.0/package/package.json", "{ \"main\": \"./build/index.js\" }");
+    write("libraries/packed/3.0/package/LICENSE.md", "Likewise.");
+    write(
+        "libraries/packed/3.0/package/build/index.js",
+        "throw Error('obtained from \"call()\", or not');");
+    write("sources/pages/late.js", "import 'packed';");
+    build(0);
+    assertThat(asset("pages/late.js")).contains("\"../lib/packed/3.0/package/build/index.js\"");
+    assertThat(asset("lib/packed/3.0/package/build/index.js")).contains("from \"call()\"");
+    assertThat(asset("lib/packed/3.0/LICENSE")).isEqualTo("Likewise.");
+  }
+
+  @Test
   void importThatLeadsNowhere_isRefusedByName() throws Exception {
     write("sources/pages/late.js", "import 'nothing/here.js';");
     assertThat(build(2)).contains("no library at").contains("nothing");
