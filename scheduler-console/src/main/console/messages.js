@@ -23,6 +23,75 @@ export const m = {
     retry: 'Try again',
     stale: (why) => `What you see may be out of date: ${why}. Trying again.`,
   },
+  signIn: {
+    going: 'Signing in',
+    action: 'Sign in',
+    again: 'Sign in again',
+    otherwise: 'Sign in as somebody else',
+    retry: 'Try again',
+    out: 'You are signed out',
+    outText: 'Other windows of the console are too.',
+    leave: 'Sign out',
+    account: (name) => `Account of ${name}`,
+    as: 'Signed in as',
+    ended: 'Your session has ended.',
+    endedText: 'What you have filled in is kept, and what you were saving is sent once you are back.',
+    forbidden: (what) => `${what} Your sign-in does not include it; whoever runs this scheduler can add it.`,
+    problems: {
+      unreachable: {
+        title: 'The sign-in service does not answer',
+        text: (detail, issuer) => `${issuer} could not be asked. It may be down, or it does not let pages of this address ask it.`,
+      },
+      denied: {
+        title: 'You were not let in',
+        text: (detail) => `The sign-in service said: ${detail}. If you did not stop it yourself, ask whoever runs it for access.`,
+      },
+      state: {
+        title: 'This sign-in was not begun here',
+        text: () => 'It may be from another window or an old link, or its address was changed on the way. Nobody has been signed in by it.',
+      },
+      late: {
+        title: 'That sign-in is no longer valid',
+        text: () => 'It took too long, or has been used before. Another one takes a moment.',
+      },
+      clock: {
+        title: 'The clocks differ too much',
+        text: (detail) => `This computer's clock is ahead of the sign-in service's${detail ? ` by ${plural(Number(detail), 'minute', 'minutes')}` : ''}, so that its tokens look old when they arrive. Set the clock, then try again.`,
+      },
+      client: {
+        title: 'The console is not registered as it should be',
+        text: (detail, issuer) => `${issuer} does not accept it: ${detail}. Whoever runs the console has to register a public client with this address to come back to, and name it in config.json.`,
+      },
+      refused: {
+        title: 'The API does not accept this sign-in',
+        text: () => 'You are signed in, and the API refuses the token. It may expect another audience, issuer or user pool than config.json names.',
+      },
+      other: {
+        title: 'That was somebody else',
+        text: (detail) => `The sign-in was ${detail}'s. This page is another's; sign in as before to go on with it.`,
+      },
+      storage: {
+        title: 'This browser keeps nothing',
+        text: () => 'To sign in, the page has to remember for a moment what it asked for. Allow it session storage, then try again.',
+      },
+      insecure: {
+        title: 'Signing in needs HTTPS',
+        text: () => 'This address is not encrypted, so a browser offers none of what signing in needs. Open the console by https.',
+      },
+      elsewhere: {
+        title: 'You are signed in again',
+        text: () => 'Go on in the window where you were. This one can be closed.',
+      },
+      config: {
+        title: 'config.json cannot be read',
+        text: (detail) => `It is beside index.html and says where the API is: ${detail}.`,
+      },
+      failed: {
+        title: 'Signing in failed',
+        text: (detail) => detail ?? 'The sign-in service did not say why.',
+      },
+    },
+  },
   states: {
     active: 'Active', paused: 'Paused', completed: 'Completed', quarantined: 'Quarantined',
     pending: 'Pending', running: 'Running', succeeded: 'Succeeded', dead: 'Dead', skipped: 'Skipped',

@@ -1,10 +1,12 @@
 import { html, nothing } from 'lit';
 import { isReadOnly } from '../api/jobs.js';
+import { session } from '../auth/session.js';
 import { m } from '../messages.js';
 import { icon } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
 import { parseRoute } from './router.js';
 import { localZone, settings, zones } from './settings.js';
+import { account, endedNote, signInPage } from '../pages/sign-in.js';
 import '../pages/jobs.js';
 
 /** The frame around every page: where one is, where one can go, and how it looks. */
@@ -16,6 +18,7 @@ class ConsoleApp extends Part {
 
   #onHash = () => this.#follow(true);
   #onKey = (event) => this.#shortcut(event);
+  #onSession = () => this.requestUpdate();
 
   constructor() {
     super();
@@ -27,14 +30,22 @@ class ConsoleApp extends Part {
     super.connectedCallback();
     window.addEventListener('hashchange', this.#onHash);
     document.addEventListener('keydown', this.#onKey);
-    isReadOnly().then((is) => { this.readOnly = is; }, () => { this.readOnly = false; });
-    this.#follow(false);
+    session.addEventListener('change', this.#onSession);
+    this.#begin();
+  }
+
+  async #begin() {
+    if (await session.begin()) {
+      isReadOnly().then((is) => { this.readOnly = is; }, () => { this.readOnly = false; });
+      await this.#follow(false);
+    }
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.#onHash);
     document.removeEventListener('keydown', this.#onKey);
+    session.removeEventListener('change', this.#onSession);
   }
 
   /** Loads what a page needs only when somebody goes there. */
@@ -69,7 +80,7 @@ class ConsoleApp extends Part {
   }
 
   render() {
-    const { page } = this.route ?? {};
+    const page = this.route?.page;
     const link = (href, name, shape, current) => html`
       <li><a href=${href} aria-current=${current ? 'page' : nothing}>${icon(shape)}${name}</a></li>`;
     return html`
@@ -82,9 +93,10 @@ class ConsoleApp extends Part {
             ${link('#/dead-letters', m.nav.dead, 'inbox', page === 'dead')}
           </ul>
         </nav>
-        <div class="preferences">${this.#zoneChoice()}${this.#themeChoice()}</div>
+        <div class="preferences">${this.#zoneChoice()}${this.#themeChoice()}${session.user ? account(session.user) : nothing}</div>
       </header>
-      <main id="main" tabindex="-1">${this.#page()}</main>`;
+      <main id="main" tabindex="-1">${session.ended ? endedNote(session.ended) : nothing}
+        ${!session.isIn ? signInPage() : this.route ? this.#page() : nothing}</main>`;
   }
 
   #skip = (event) => {
@@ -93,9 +105,8 @@ class ConsoleApp extends Part {
   };
 
   #page() {
-    const { page, id, query } = this.route ?? {};
+    const { page, id, query } = this.route;
     switch (page) {
-      case undefined: return nothing;
       case 'jobs': return html`<jobs-page .query=${query} .readOnly=${this.readOnly}></jobs-page>`;
       case 'job': return html`<job-page .jobId=${id} .readOnly=${this.readOnly}></job-page>`;
       case 'dead': return html`<dead-letters-page .readOnly=${this.readOnly}></dead-letters-page>`;

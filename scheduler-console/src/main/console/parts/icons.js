@@ -21,6 +21,9 @@ const shapes = {
   done: svg`<circle cx="8" cy="8" r="5.5"/><path d="m5.5 8.2 1.8 1.8 3.2-3.7"/>`,
   stop: svg`<path d="M5.7 2.500h4.600l3.2 3.200v4.600l-3.2 3.200H5.700l-3.2-3.200V5.700zM6 6l4 4M10 6l-4 4"/>`,
   skip: svg`<path d="M4 4v8l5-4zM12 4v8"/>`,
+  person: svg`<circle cx="8" cy="5.5" r="2.500"/><path d="M3.500 13c.5-2.500 2.300-3.700 4.500-3.700s4 1.200 4.500 3.700"/>`,
+  lock: svg`<rect x="3.500" y="7" width="9" height="6" rx="1.500"/><path d="M5.500 7V5.500a2.500 2.500 0 0 1 5 0V7"/>`,
+  leave: svg`<path d="M9.500 3H4.500A1.500 1.500 0 0 0 3 4.500v7A1.500 1.500 0 0 0 4.500 13h5M7 8h6.500M11 5.500 13.500 8 11 10.500"/>`,
   box: svg`<rect x="3" y="3" width="10" height="10" rx="2"/><path d="M6 8h4"/>`,
 };
 

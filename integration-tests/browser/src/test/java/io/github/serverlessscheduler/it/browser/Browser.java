@@ -37,13 +37,6 @@ final class Browser implements AutoCloseable {
   private static final String WATCH =
       """
       window.wrongs = [];
-      const Stream = window.EventSource;
-      window.EventSource = class extends Stream {
-        constructor(address) {
-          super(address);
-          this.addEventListener('open', () => { window.hasStream = true; });
-        }
-      };
       new MutationObserver(() => {
         if (!window.listedMillis && document.querySelectorAll('tbody .pick').length >= 50) {
           window.listedMillis = performance.now();
@@ -90,7 +83,7 @@ final class Browser implements AutoCloseable {
     var service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build();
     this.driver = new ChromeDriver(service, options);
     driver.executeCdpCommand("Page.enable", Map.of());
-    driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCH));
+    beforeEachPage(WATCH);
     size(1440, 900);
   }
 
@@ -106,6 +99,17 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  /** Runs a script before the first of every page from now on; gives its id. */
+  String beforeEachPage(String script) {
+    var source = Map.<String, Object>of("source", script);
+    var answer = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", source);
+    return String.valueOf(answer.get("identifier"));
+  }
+
+  void noLongerBeforeEachPage(String id) {
+    driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", id));
   }
 
   /** Whether the system is said to be dark. */

@@ -22,6 +22,11 @@ abstract class BrowserTest {
   final World world = new World();
   final Browser browser = shared;
 
+  /** Nothing before the extension has run. */
+  static Browser shared() {
+    return shared;
+  }
+
   /** Starts the browser with the first test that needs it, and ends it after the last. */
   static final class Shared implements BeforeAllCallback {
 

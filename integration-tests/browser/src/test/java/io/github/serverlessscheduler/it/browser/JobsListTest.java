@@ -114,8 +114,8 @@ class JobsListTest extends BrowserTest {
   void jobMadeElsewhere_appearsByItself() {
     open("");
     browser.await("No jobs yet");
-    Waits.until(
-        () -> Boolean.TRUE.equals(browser.run("return window.hasStream")), "there is a stream");
+    String isOpen = "const { events } = await load('api/events.js'); return events.isOpen;";
+    Waits.until(() -> Map.of("value", true).equals(browser.inModules(isOpen)), "there is a stream");
     for (String title : List.of("Revenue", "Stock", "Returns", "Customs")) {
       world.job(title);
       browser.await(title); // Without being told, it would look again after a minute.

@@ -7,6 +7,7 @@ import io.github.serverlessscheduler.sdk.Jobs;
 import io.github.serverlessscheduler.sdk.Scheduler;
 import io.github.serverlessscheduler.sdk.execution.Execution;
 import io.github.serverlessscheduler.sdk.execution.ExecutionState;
+import io.github.serverlessscheduler.sdk.http.Authoriser;
 import io.github.serverlessscheduler.sdk.job.Job;
 import io.github.serverlessscheduler.sdk.job.JobId;
 import io.github.serverlessscheduler.sdk.job.JobSpec;
@@ -21,11 +22,15 @@ final class World implements AutoCloseable {
   private volatile String failure = "";
 
   World() {
+    this(Authoriser.fixed(Owner.of("local")));
+  }
+
+  World(Authoriser whoAsks) {
     this.local =
         LocalScheduler.inMemory()
             .handle(Report.TYPE, this::run)
             .shutdownHook(false)
-            .http(0)
+            .http(0, whoAsks)
             .start();
   }
 
