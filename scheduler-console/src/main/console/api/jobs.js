@@ -8,7 +8,7 @@ const checking = (only) => (only ? [['validate_only', 'true']] : []);
 const MOST_REQUESTS = 20;
 
 /** A page of jobs, filled as far as there are any: { items, next_cursor }. */
-export async function listJobs({ type, state, labels = [], text, limit = 50, cursor }, signal) {
+export async function listJobs({ type, state, labels = [], text, sort, limit = 50, cursor }, signal) {
   const items = [];
   let next = cursor;
   for (let i = 0; i < MOST_REQUESTS; i++) {
@@ -16,6 +16,7 @@ export async function listJobs({ type, state, labels = [], text, limit = 50, cur
     if (type) query.push(['job_type', type]);
     if (state) query.push(['state', state]);
     if (text) query.push(['text', text]);
+    if (sort) query.push(['sort', sort]);
     if (next) query.push(['cursor', next]);
     labels.forEach((label) => query.push(['label', label]));
     const { body } = await send('GET', 'jobs', { query, signal });
@@ -58,6 +59,12 @@ export const redriveRun = (id, occurrence) =>
 
 /** At most 100 operations; gives { succeeded, failed, results }. */
 export const bulk = async (operations) => (await send('POST', 'jobs:bulk', { body: { operations } })).body;
+
+/** What fires until then: { from, until, items, jobs_read, complete }. */
+export const listUpcoming = async ({ until, type, limit = 100 }, signal) =>
+  (await send('GET', 'upcoming', {
+    query: [['until', until.toISOString()], ['limit', String(limit)], ...(type ? [['job_type', type]] : [])], signal,
+  })).body;
 
 export const previewSchedule = async (schedule, count, signal) =>
   (await send('POST', 'schedules/preview', { body: { schedule, count }, signal })).body;

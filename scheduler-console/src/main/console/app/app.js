@@ -52,6 +52,7 @@ class ConsoleApp extends Part {
   async #follow(moved) {
     const route = parseRoute(location.hash);
     if (route.page === 'job') await import('../pages/job.js');
+    if (route.page === 'upcoming') await import('../pages/upcoming.js');
     if (route.page === 'dead') await import('../pages/dead-letters.js');
     if (['create', 'edit', 'clone'].includes(route.page)) await import('../pages/edit.js');
     const samePage = this.route?.page === route.page && this.route?.id === route.id;
@@ -89,7 +90,8 @@ class ConsoleApp extends Part {
         <a class="brand" href="#/jobs">${icon('clock')}${m.product}</a>
         <nav aria-label=${m.nav.label}>
           <ul>
-            ${link('#/jobs', m.nav.jobs, 'list', page !== 'dead' && page !== 'unknown')}
+            ${link('#/jobs', m.nav.jobs, 'list', !['upcoming', 'dead', 'unknown'].includes(page))}
+            ${link('#/upcoming', m.nav.upcoming, 'lanes', page === 'upcoming')}
             ${link('#/dead-letters', m.nav.dead, 'inbox', page === 'dead')}
           </ul>
         </nav>
@@ -109,6 +111,7 @@ class ConsoleApp extends Part {
     switch (page) {
       case 'jobs': return html`<jobs-page .query=${query} .readOnly=${this.readOnly}></jobs-page>`;
       case 'job': return html`<job-page .jobId=${id} .readOnly=${this.readOnly}></job-page>`;
+      case 'upcoming': return html`<upcoming-page .query=${query} .readOnly=${this.readOnly}></upcoming-page>`;
       case 'dead': return html`<dead-letters-page .readOnly=${this.readOnly}></dead-letters-page>`;
       case 'unknown': return html`<div class="empty"><h1>${m.unknown.title}</h1><p>${m.unknown.text}</p>
         <a class="button" href="#/jobs">${m.unknown.action}</a></div>`;

@@ -8,6 +8,7 @@ export function parseRoute(hash) {
   const parts = path.split('/').filter(Boolean).map(decoded);
   const [first, second, third] = parts;
   if (!first) return { page: 'jobs', query };
+  if (first === 'upcoming' && parts.length === 1) return { page: 'upcoming', query };
   if (first === 'dead-letters' && parts.length === 1) return { page: 'dead', query };
   if (first !== 'jobs' || parts.length > 3) return { page: 'unknown', query };
   if (!second) return { page: 'jobs', query };

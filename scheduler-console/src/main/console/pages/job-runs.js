@@ -11,6 +11,7 @@ import { empty, failed, loading } from '../parts/states.js';
 import { runStatus } from '../parts/status.js';
 import { distance, duration, shown, time } from '../parts/time.js';
 import { attempt } from '../parts/toast.js';
+import { isShort, summary } from './summary.js';
 
 const LONGEST_ERROR = 4000;
 
@@ -23,6 +24,7 @@ class JobRuns extends Part {
     older: { state: true },
     problem: { state: true },
     open: { state: true },
+    whole: { state: true },
   };
 
   #live = new Live(this, () => this.#load(), { concerns: (ids) => ids.includes(this.jobId) });
@@ -31,6 +33,7 @@ class JobRuns extends Part {
   constructor() {
     super();
     this.open = new Set();
+    this.whole = new Set();
     this.older = [];
   }
 
@@ -65,10 +68,11 @@ class JobRuns extends Part {
     }
   }
 
-  #toggle(id) {
-    const open = new Set(this.open);
-    if (!open.delete(id)) open.add(id);
-    this.open = open;
+  /** Opens or closes what `open` or `whole` says of a run. */
+  #toggle(what, id) {
+    const ids = new Set(this[what]);
+    if (!ids.delete(id)) ids.add(id);
+    this[what] = ids;
   }
 
   render() {
@@ -96,10 +100,11 @@ class JobRuns extends Part {
   #row(run) {
     const open = this.open.has(run.occurrence_id);
     const last = run.attempts.at(-1);
-    const why = this.#why(run);
+    const isInline = Boolean(run.summary) && !this.#why(run) && isShort(run.summary);
+    const why = isInline ? run.summary : this.#why(run);
     return html`<tr>
       <td class="nowrap lead"><span class="due"><button class="toggle" aria-expanded=${open}
-          aria-label=${m.runs.details(shown(run.scheduled_at))} @click=${() => this.#toggle(run.occurrence_id)}>
+          aria-label=${m.runs.details(shown(run.scheduled_at))} @click=${() => this.#toggle('open', run.occurrence_id)}>
         ${icon('chevron')}${time(run.scheduled_at)}</button>
         ${run.occurrence_id.startsWith('manual:') ? html`<span class="label">${m.runs.manual}</span>` : nothing}</span></td>
       <td>${runStatus(run)}</td>
@@ -111,6 +116,8 @@ class JobRuns extends Part {
           ${icon('redrive')}${m.actions.redrive}</button>` : nothing}
       </div></td>
     </tr>
+    ${run.summary && !isInline ? html`<tr class="detail report"><td class="whole" colspan="4">
+      ${summary(run.summary, this.whole.has(run.occurrence_id), () => this.#toggle('whole', run.occurrence_id))}</td></tr>` : nothing}
     ${open ? html`<tr class="detail"><td class="whole" colspan="4">${this.#attempts(run)}</td></tr>` : nothing}`;
   }
 

@@ -11,9 +11,9 @@ import { Part } from '../parts/part.js';
 import { empty, failed, loading, stale } from '../parts/states.js';
 import { status } from '../parts/status.js';
 import { time } from '../parts/time.js';
-import { learnNext, nextOf } from '../schedule/next.js';
 
 const STATES = ['active', 'paused', 'completed', 'quarantined'];
+const OLDEST_FIRST = 'created';
 const TYPING_MILLIS = 250;
 
 /** The owner's jobs, a page at a time. What is asked for is in the address, so that it can be shared. */
@@ -59,13 +59,12 @@ class JobsPage extends Part {
     try {
       const page = await listJobs({
         type: query.get('type'), state: query.get('state'), labels: query.getAll('label'),
-        text: query.get('text'), cursor: query.get('cursor'),
+        text: query.get('text'), sort: query.get('sort'), cursor: query.get('cursor'),
       }, signal);
       this.page = page;
       this.problem = undefined;
       const here = new Set(page.items.map((job) => job.job_id));
       this.picked = new Set([...this.picked].filter((id) => here.has(id)));
-      await learnNext(page.items, signal).then(() => this.requestUpdate(), () => {});
     } catch (problem) {
       if (!signal.aborted) {
         this.problem = problem;
@@ -141,6 +140,10 @@ class JobsPage extends Part {
       </select>
       <input class="by-label" aria-label=${m.jobs.label} placeholder=${m.jobs.label} autocomplete="off" spellcheck="false"
         .value=${this.query.get('label') ?? ''} @input=${this.#typeLabel}>
+      <select aria-label=${m.jobs.sort} @change=${(event) => this.#filter('sort', event.target.value)}>
+        ${option('', m.jobs.sorts.newest, this.query.get('sort'))}
+        ${option(OLDEST_FIRST, m.jobs.sorts.oldest, this.query.get('sort'))}
+      </select>
     </div>`;
   }
 
@@ -149,7 +152,7 @@ class JobsPage extends Part {
       return this.problem ? failed(this.problem, () => this.#live.now()) : loading(8);
     }
     if (this.page.items.length === 0) {
-      return [...this.query.keys()].length > 0
+      return [...this.query.keys()].some((name) => name !== 'sort')
         ? empty(m.jobs.none, m.jobs.noneText, html`<a class="button" href="#/jobs">${m.jobs.clear}</a>`)
         : empty(m.jobs.empty, m.jobs.emptyText, this.readOnly ? nothing
           : html`<a class="button" href="#/jobs/new">${m.jobs.create}</a>`);
@@ -210,22 +213,23 @@ class JobsPage extends Part {
   }
 
   #next(job) {
-    const next = nextOf(job);
+    const { next_at: next } = job;
     return next ? html`<span class="lines"><span>${time(next, { far: true })}</span>
       <span class="soft small second">${time(next)}</span></span>`
       : html`<span class="soft">${m.jobs.noNext}</span>`;
   }
 
   #pager() {
-    const older = new URLSearchParams(this.query);
-    older.set('cursor', this.page.next_cursor ?? '');
-    const newest = new URLSearchParams(this.query);
-    newest.delete('cursor');
-    return html`<nav class="after" aria-label=${m.jobs.older}>
-      <span class="small">${m.jobs.order(this.page.items.length)}</span>
+    const further = new URLSearchParams(this.query);
+    further.set('cursor', this.page.next_cursor ?? '');
+    const first = new URLSearchParams(this.query);
+    first.delete('cursor');
+    const names = m.jobs.pager[this.query.get('sort') === OLDEST_FIRST ? 'oldest' : 'newest'];
+    return html`<nav class="after" aria-label=${m.jobs.pager.label}>
+      <span class="small">${names.order(this.page.items.length)}</span>
       <span class="actions">
-        ${this.query.get('cursor') ? html`<a class="button quiet" href=${linkTo('jobs', newest)}>${icon('back')}${m.jobs.newest}</a>` : nothing}
-        ${this.page.next_cursor ? html`<a class="button quiet" href=${linkTo('jobs', older)}>${m.jobs.older}${icon('chevron')}</a>` : nothing}
+        ${this.query.get('cursor') ? html`<a class="button quiet" href=${linkTo('jobs', first)}>${icon('back')}${names.first}</a>` : nothing}
+        ${this.page.next_cursor ? html`<a class="button quiet" href=${linkTo('jobs', further)}>${names.further}${icon('chevron')}</a>` : nothing}
       </span>
     </nav>`;
   }

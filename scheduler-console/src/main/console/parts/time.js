@@ -14,6 +14,7 @@ function format(zone, style) {
       day: { ...day, ...clock },
       full: { weekday: 'short', ...day, year: 'numeric', ...clock },
       date: { ...day, year: 'numeric' },
+      tick: { weekday: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
     }[style];
     formats.set(key, new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...parts }));
   }
@@ -32,6 +33,13 @@ export function shown(instant, zone = settings.zoneId, now = new Date()) {
 
 /** With everything there is to say: the day of the week, the year. */
 export const full = (instant, zone = settings.zoneId) => format(zone, 'full').format(new Date(instant));
+
+/** The hour and minute there, as numbers and as a text, and the day. */
+export function clock(instant, zone = settings.zoneId) {
+  const parts = Object.fromEntries(format(zone, 'tick').formatToParts(instant).map(({ type, value }) => [type, value]));
+  const { hour, minute, weekday, day } = parts;
+  return { hour: Number(hour), minute: Number(minute), time: `${hour}:${minute}`, day: `${weekday} ${day}` };
+}
 
 /** How far off, roughly: "in 5 min", "3 d ago". */
 export function distance(instant, now = new Date()) {

@@ -69,6 +69,34 @@ class JobPageTest extends BrowserTest {
   }
 
   @Test
+  void reportOfOneLine_isTheResult() {
+    world.reportWith("No change.");
+    Job<?> job = world.job("Revenue");
+    world.jobs().runNow(job.id(), "first");
+    open("#/jobs/" + job.id());
+    browser.await("No change.");
+    assertThat(browser.driver().findElements(By.cssSelector(".summary"))).isEmpty();
+  }
+
+  @Test
+  void reportThatIsADiff_isMarked_andCutShort() {
+    world.reportWith(
+        "@@ -1,2 +1,2 @@\n-Price: 10\n+Price: 12\n" + "unchanged\n".repeat(20) + "the end");
+    Job<?> job = world.job("Revenue");
+    world.jobs().runNow(job.id(), "first");
+    open("#/jobs/" + job.id());
+    browser.await("+Price: 12");
+    assertThat(browser.find(By.cssSelector(".summary ins")).getText()).isEqualTo("+Price: 12");
+    assertThat(browser.find(By.cssSelector(".summary del")).getText()).isEqualTo("-Price: 10");
+    assertThat(browser.text()).doesNotContain("the end");
+    assertThat(browser.axe()).isEmpty();
+    browser.click("Show all 24 lines");
+    browser.await("the end");
+    browser.click("Show less");
+    browser.awaitGone("the end");
+  }
+
+  @Test
   void deletedJob_leadsBackToTheList() {
     Job<?> job = world.job("Revenue");
     open("#/jobs/" + job.id());

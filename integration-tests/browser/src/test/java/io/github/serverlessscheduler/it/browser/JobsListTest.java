@@ -9,6 +9,7 @@ import io.github.serverlessscheduler.sdk.job.Job;
 import io.github.serverlessscheduler.sdk.job.JobSpec;
 import io.github.serverlessscheduler.sdk.job.Owner;
 import io.github.serverlessscheduler.sdk.schedule.Schedule;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -86,6 +87,37 @@ class JobsListTest extends BrowserTest {
     browser.awaitGone("Stock");
     assertThat(world.jobs().find(other.id())).isEmpty();
     assertThat(world.jobs().find(one.id())).isPresent();
+  }
+
+  @Test
+  void oldestFirst_isInTheAddress_andTurnsThePagesRound() {
+    IntStream.rangeClosed(1, 60).forEach(i -> world.job("Report number " + i));
+    open("");
+    browser.await("50 jobs on this page, newest first");
+    browser.choose("Order", "Oldest first");
+    browser.await("50 jobs on this page, oldest first");
+    assertThat(browser.text()).contains("Report number 1\n").doesNotContain("Report number 60");
+    browser.driver().navigate().refresh();
+    browser.await("50 jobs on this page, oldest first");
+    browser.click("Newer");
+    browser.await("Report number 60");
+    browser.click("Oldest");
+    browser.await("Report number 1\n");
+  }
+
+  @Test
+  void nextRun_isSaidByTheServer_andOnlyWhereThereIsOne() {
+    Job<?> daily =
+        world
+            .jobs()
+            .create(JobSpec.of(Report.titled("Daily"), Schedule.parse("cron(0 9 * * ? *)")));
+    open("");
+    browser.await("Daily");
+    String shown = browser.find(By.cssSelector("td time")).getDomAttribute("datetime");
+    assertThat(Instant.parse(shown)).isAfter(Instant.now());
+    world.jobs().pause(daily.id(), null);
+    browser.await("Paused");
+    assertThat(browser.driver().findElements(By.cssSelector("td time"))).isEmpty();
   }
 
   @Test

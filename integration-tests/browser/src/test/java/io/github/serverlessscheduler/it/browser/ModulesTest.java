@@ -94,6 +94,37 @@ class ModulesTest extends BrowserTest {
   }
 
   @Test
+  void lanes_drawWhatIsNearAsOneBand() {
+    assertValue(
+        """
+        const { drawn } = await load('pages/lane.js');
+        const span = { from: '2027-01-01T00:00:00Z', until: '2027-01-02T00:00:00Z' };
+        const at = (minutes) => new Date(Date.parse(span.from) + minutes * 60000).toISOString();
+        const show = (minutes, more = false) => {
+          const { marks, bands, tail } = drawn({ occurrences: minutes.map(at), more }, span);
+          const parts = (all) => all.map((part) => Math.round(part * 1440)).join();
+          return `${parts(marks)}|${bands.map(parts).join(';')}|${tail ? parts(tail) : ''}`;
+        };
+        return [show([60, 720]), show([1, 2, 3]), show([0, 5, 10, 15, 20, 600]), show([10, 20, 30, 700, 705, 710, 715], true)].join(' ');
+        """,
+        "60,720|| 1,2,3|| 600|0,20| 10,20,30|700,715|715,1440");
+  }
+
+  @Test
+  void ticks_areAtWholeHoursOfTheZone_whereClocksChangeToo() {
+    assertValue(
+        """
+        const { ticksOf } = await load('pages/lane.js');
+        const show = (from, hours, window, zone) => ticksOf(
+          { from, until: new Date(Date.parse(from) + hours * 3600000).toISOString() }, window, zone).map(({ text }) => text).join();
+        return [show('2027-03-27T23:10:00Z', 6, '6h', 'Europe/Warsaw'), show('2027-01-01T00:00:00Z', 6, '6h', 'Asia/Kathmandu'),
+          show('2027-01-01T10:05:00Z', 1, '1h', 'UTC'), show('2027-01-01T10:00:00Z', 168, '7d', 'UTC')].join(' ');
+        """,
+        "01:00,03:00,04:00,05:00,06:00,07:00 06:00,07:00,08:00,09:00,10:00,11:00"
+            + " 10:10,10:20,10:30,10:40,10:50,11:00 Sat 2,Sun 3,Mon 4,Tue 5,Wed 6,Thu 7,Fri 8");
+  }
+
+  @Test
   void numbers_tooLargeForJavaScript_areKept() {
     assertValue(
         """
@@ -111,9 +142,9 @@ class ModulesTest extends BrowserTest {
     assertValue(
         """
         const { parseRoute } = await load('app/router.js');
-        return ['', '#/jobs?text=a', '#/jobs/new', '#/jobs/x%2Fy', '#/jobs/x/edit', '#/jobs/x/y', '#/dead-letters', '#/%E0%A4%A']
+        return ['', '#/jobs?text=a', '#/jobs/new', '#/jobs/x%2Fy', '#/jobs/x/edit', '#/jobs/x/y', '#/dead-letters', '#/upcoming?window=7d', '#/upcoming/x', '#/%E0%A4%A']
           .map(parseRoute).map(({ page, id }) => `${page}${id ? `:${id}` : ''}`).join(' ');
         """,
-        "jobs jobs create job:x/y edit:x unknown:x dead unknown");
+        "jobs jobs create job:x/y edit:x unknown:x dead upcoming unknown unknown");
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class OpenIdProvider implements AutoCloseable {
 
-  private static final Path SOURCES = Path.of("src", "test", "oidc");
-  private static final Path INSTALLED = Path.of("target", "oidc");
+  private static final Path MODULE = module();
+  private static final Path SOURCES = MODULE.resolve("src/test/oidc");
+  private static final Path INSTALLED = MODULE.resolve("target/oidc");
   private static final int PATIENCE_MINUTES = 3;
   private static final String READY = "issuer ";
 
@@ -30,6 +32,16 @@ final class OpenIdProvider implements AutoCloseable {
   private OpenIdProvider(Process process, String issuer) {
     this.process = process;
     this.issuer = issuer;
+  }
+
+  /** Wherever it is started from. */
+  private static Path module() {
+    try {
+      var classes = OpenIdProvider.class.getProtectionDomain().getCodeSource().getLocation();
+      return Path.of(classes.toURI()).resolve("../..").normalize();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**

@@ -41,9 +41,11 @@ final class Screenshots {
     Path directory = Files.createDirectories(Path.of(args[0]));
     try (var browser = new Browser();
         var world = new World();
-        var none = new World()) {
+        var none = new World();
+        var signIn = new SignInWorld()) {
       var pictures = new Screenshots(browser, directory);
       pictures.plan(world, none);
+      new SignInPictures(browser, signIn).plan(pictures::page);
       pictures.take(args.length > 1 ? args[1] : "");
     }
   }
@@ -118,6 +120,16 @@ final class Screenshots {
           browser.click("Save");
           browser.await("Somebody else");
         });
+    Job<Report> watched = watched(world);
+    page("job-report", () -> open(console + "#/jobs/" + watched.id(), "Show all"));
+    page("upcoming", () -> open(console + "#/upcoming", "jobs until"));
+    page(
+        "upcoming-open",
+        () -> {
+          open(console + "#/upcoming?window=7d", "jobs until");
+          browser.click("Times of Nightly stock count");
+        });
+    page("upcoming-none", () -> open(none.console() + "#/upcoming", "Nothing fires"));
     page("dead-letters", () -> open(console + "#/dead-letters", " dead letter"));
     page("not-found", () -> open(console + "#/nonsense", "There is no such page"));
   }
@@ -162,6 +174,38 @@ final class Screenshots {
     world.failWith("");
     run(world, shown, "latest");
     return shown;
+  }
+
+  /** A job whose runs have left reports. */
+  private static Job<Report> watched(World world) {
+    Job<Report> job =
+        make(
+            world,
+            "Competitor price list",
+            Schedule.parse("rate(30 minutes)"),
+            Map.of("team", "sales"));
+    world.reportWith("First reading: 214 lines of text.");
+    run(world, job, "first");
+    world.reportWith("No change.");
+    run(world, job, "second");
+    world.reportWith(
+        """
+        @@ -12,7 +12,8 @@
+         Garden furniture, autumn 2026
+        -Bench, oak, 150 cm             189.00
+        +Bench, oak, 150 cm             174.50
+         Bench, pine, 150 cm            119.00
+        -Table, round, 90 cm            210.00
+        +Table, round, 90 cm            199.00
+        +Table, round, 120 cm           259.00
+         Delivery within five working days
+         Prices include VAT
+        """);
+    run(world, job, "third");
+    world.reportWith("No change.");
+    run(world, job, "fourth");
+    world.reportWith("");
+    return job;
   }
 
   /** What an earlier picture has changed is as it was. */

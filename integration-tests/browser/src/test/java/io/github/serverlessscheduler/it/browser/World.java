@@ -20,6 +20,7 @@ final class World implements AutoCloseable {
 
   private final LocalScheduler local;
   private volatile String failure = "";
+  private volatile String report = "";
 
   World() {
     this(Authoriser.fixed(Owner.of("local")));
@@ -35,6 +36,9 @@ final class World implements AutoCloseable {
   }
 
   private void run(Firing<Report> firing) {
+    if (!report.isEmpty()) {
+      firing.report(report);
+    }
     if (!failure.isEmpty()) {
       throw new NonRetryableException(failure);
     }
@@ -43,6 +47,11 @@ final class World implements AutoCloseable {
   /** From now on every run fails, and is dead; an empty text mends it. */
   void failWith(String message) {
     this.failure = message;
+  }
+
+  /** From now on every run leaves this text; an empty one leaves none. */
+  void reportWith(String text) {
+    this.report = text;
   }
 
   String console() {
