@@ -130,6 +130,7 @@ export const m = {
     title: 'Upcoming',
     window: 'How far ahead',
     windows: { '1h': '1 h', '6h': '6 h', '24h': '24 h', '7d': '7 days' },
+    now: 'Now',
     columns: { job: 'Job', next: 'Next run', count: 'Runs', lane: (zone) => `When, in ${zone}` },
     count: (count, more) => (more ? `${count}+` : String(count)),
     runs: (count, more) => (more ? `${count} runs or more` : plural(count, 'run', 'runs')),

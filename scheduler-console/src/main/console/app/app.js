@@ -89,11 +89,11 @@ class ConsoleApp extends Part {
       <header class="side">
         <a class="brand" href="#/jobs">${icon('clock')}${m.product}</a>
         <nav aria-label=${m.nav.label}>
-          <ul>
+          ${!session.isIn ? nothing : html`<ul>
             ${link('#/jobs', m.nav.jobs, 'list', !['upcoming', 'dead', 'unknown'].includes(page))}
             ${link('#/upcoming', m.nav.upcoming, 'lanes', page === 'upcoming')}
             ${link('#/dead-letters', m.nav.dead, 'inbox', page === 'dead')}
-          </ul>
+          </ul>`}
         </nav>
         <div class="preferences">${this.#zoneChoice()}${this.#themeChoice()}${session.user ? account(session.user) : nothing}</div>
       </header>

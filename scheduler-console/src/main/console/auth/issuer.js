@@ -18,7 +18,7 @@ export class Issuer {
   #found;
 
   constructor(settings) {
-    this.#settings = { scopes: ['openid', 'email'], token: 'access', ...settings };
+    this.#settings = { ...settings, scopes: settings.scopes ?? ['openid', 'email'] };
     this.#url = new URL(settings.issuer);
     this.#client = { client_id: settings.client_id, [oauth.clockTolerance]: TOLERANCE_SECONDS };
     this.#options = {

@@ -1,4 +1,5 @@
 import { html, nothing, svg } from 'lit';
+import { m } from '../messages.js';
 import { clock, full } from '../parts/time.js';
 
 const HEIGHT = 28;
@@ -58,6 +59,7 @@ export function lane(item, span, ticks) {
   const { marks, bands, tail } = drawn(item, span);
   return html`<svg class="lane" width="100%" height=${HEIGHT} aria-hidden="true">
     ${ticks.map(({ part }) => svg`<line class="tick" x1=${at(part)} x2=${at(part)} y1="0" y2=${HEIGHT}/>`)}
+    <line class="now" x1="0" x2="0" y1="0" y2=${HEIGHT}/>
     <line class="axis" x1="0" x2="100%" y1=${MIDDLE} y2=${MIDDLE}/>
     ${tail ? svg`<rect class="tail" x=${at(tail[0])} width=${wide(tail)} y=${MIDDLE - 5} height="10"/>` : nothing}
     ${bands.map((band) => svg`<rect class="band" x=${at(band[0])} width=${wide(band)} y=${MIDDLE - 5} height="10" rx="3"/>`)}
@@ -68,6 +70,7 @@ export function lane(item, span, ticks) {
 const momentOf = ({ from, until }, part) =>
   full(new Date(Date.parse(from) + part * (Date.parse(until) - Date.parse(from))));
 
-/** What is above the lanes. */
+/** What is above the lanes; a text that would run into another, or out of the drawing, is left out. */
 export const scale = (ticks) => html`<svg class="scale" width="100%" height="20" aria-hidden="true">
-  ${ticks.filter(({ part }) => part < 0.97).map(({ part, text }) => svg`<text x=${at(part)} y="14">${text}</text>`)}</svg>`;
+  <text class="now" x="0" y="14">${m.upcoming.now}</text>
+  ${ticks.filter(({ part }) => part > 0.08 && part < 0.97).map(({ part, text }) => svg`<text x=${at(part)} y="14">${text}</text>`)}</svg>`;

@@ -16,7 +16,7 @@ export function signInPage() {
 }
 
 const gate = (shape, title, text, actions) => html`<section class="empty gate" role="status">
-  <span class="mark">${icon(shape)}</span><h1>${title}</h1>${text}<div class="actions">${actions}</div></section>`;
+  <span class="mark ${shape === 'alert' ? 'warn' : ''}">${icon(shape)}</span><h1>${title}</h1>${text}<div class="actions">${actions}</div></section>`;
 
 const reload = () => html`<button class="button main" @click=${() => location.reload()}>${m.signIn.retry}</button>`;
 

@@ -71,18 +71,22 @@ class SignInTest {
   }
 
   @Test
-  void request_hasTheChallengeOfASecretVerifier() {
-    open("");
-    browser.find(By.name("login"));
-    browser.driver().navigate().to(world.console()); // Still this tab, so it asks once more.
-    browser.find(By.name("login"));
-    String asked =
-        String.valueOf(
-            browser.run(
-                "return performance.getEntriesByType('navigation')[0].name + document.referrer"));
-    assertThat(asked).doesNotContain("code_verifier");
-    signIn("anna");
-    browser.await("No jobs yet"); // The provider gives no code to a request without a challenge.
+  void request_hasTheChallengeOfItsVerifier_andNotTheVerifier() {
+    openAs("anna", "");
+    Object request =
+        browser.inModules(
+            """
+            const { Issuer } = await load('auth/issuer.js');
+            const { config } = await load('app/config.js');
+            const { link, started } = await new Issuer(config.sign_in).request({});
+            const asked = new URL(link).searchParams;
+            const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(started.verifier));
+            const challenge = btoa(String.fromCharCode(...new Uint8Array(hash)))
+              .replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+            return [asked.get('code_challenge') === challenge, asked.get('code_challenge_method'), link.includes(started.verifier),
+              asked.get('state') === started.state, asked.get('nonce') === started.nonce, asked.get('response_type')].join(' ');
+            """);
+    assertThat(request).isEqualTo(Map.of("value", "true S256 false true true code"));
   }
 
   @Test
