@@ -3,6 +3,7 @@ package io.github.serverlessscheduler.sdk.codec;
 import io.github.serverlessscheduler.plugin.JobType;
 import io.github.serverlessscheduler.sdk.error.ErrorCode;
 import io.github.serverlessscheduler.sdk.error.SchedulerException;
+import io.github.serverlessscheduler.sdk.registry.ChoiceName;
 import io.github.serverlessscheduler.sdk.registry.WireName;
 import jakarta.validation.ConstraintDeclarationException;
 import jakarta.validation.Valid;
@@ -12,7 +13,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +30,7 @@ final class Shapes {
 
   private final @Nullable JobType<?> type;
   private final boolean strict;
-  private final Map<Class<?>, LateShape> records = new HashMap<>();
+  private final Map<Class<?>, LateShape> made = new HashMap<>();
 
   /**
    * @param type whose payload it is; {@code null} for a wire record
@@ -58,18 +61,18 @@ final class Shapes {
   }
 
   private Shape record(Class<?> type) {
-    LateShape known = records.get(type);
+    LateShape known = made.get(type);
     return known == null ? make(type) : known;
   }
 
   private RecordShape make(Class<?> record) {
     var late = new LateShape();
-    records.put(record, late);
+    made.put(record, late);
     var components = new LinkedHashMap<String, RecordShape.Component>();
     for (RecordComponent component : record.getRecordComponents()) {
-      RecordShape.Component made = component(record, component);
-      if (components.put(made.name(), made) != null) {
-        throw unusable(record, "two components are both called " + made.name() + " on the wire");
+      RecordShape.Component one = component(record, component);
+      if (components.put(one.name(), one) != null) {
+        throw unusable(record, "two components are both called " + one.name() + " on the wire");
       }
     }
     requireFittingConstraints(record);
@@ -97,14 +100,40 @@ final class Shapes {
     if (raw.isEnum()) {
       return EnumShape.of(raw);
     }
-    if (raw.isRecord() && !(type instanceof AnnotatedParameterizedType)) {
-      if (!isReached(raw, type)) {
-        throw unusable(
-            record, component + ": " + raw.getSimpleName() + " has constraints; mark it @Valid");
+    if (!(type instanceof AnnotatedParameterizedType)) {
+      if (raw.isRecord()) {
+        requireReached(List.of(raw), type, record, component);
+        return record(raw);
       }
-      return record(raw);
+      if (ChoiceName.isChoice(raw)) {
+        return choice(raw, type, record, component);
+      }
     }
     return container(raw, type, record, component);
+  }
+
+  private Shape choice(Class<?> choice, AnnotatedType type, Class<?> record, String component) {
+    Map<String, Class<?>> named = branches(choice, record, component);
+    requireReached(named.values(), type, record, component);
+    LateShape known = made.get(choice);
+    if (known != null) {
+      return known;
+    }
+    var late = new LateShape();
+    made.put(choice, late);
+    var branches = new ArrayList<ChoiceShape.Branch>();
+    named.forEach((name, each) -> branches.add(new ChoiceShape.Branch(name, each, record(each))));
+    var shape = new ChoiceShape(branches);
+    late.become(shape);
+    return shape;
+  }
+
+  private Map<String, Class<?>> branches(Class<?> choice, Class<?> record, String component) {
+    try {
+      return ChoiceName.of(choice);
+    } catch (IllegalArgumentException e) {
+      throw unusable(record, component + ": " + e.getMessage());
+    }
   }
 
   private Shape container(Class<?> raw, AnnotatedType type, Class<?> record, String component) {
@@ -125,7 +154,8 @@ final class Shapes {
         "%s is of type %s, which has no JSON form here: use a string, boolean, int, long, double,"
                 .formatted(component, type.getType().getTypeName())
             + " BigInteger, BigDecimal, enum, java.time type, UUID, URI, List, Set, Map from"
-            + " String, or a record of these");
+            + " String, a record of these,"
+            + " or a sealed interface of such records");
   }
 
   private void requireFittingConstraints(Class<?> record) {
@@ -140,8 +170,17 @@ final class Shapes {
   }
 
   /** Bean Validation looks into a nested record only where told to; the schema always does. */
-  private boolean isReached(Class<?> nested, AnnotatedType place) {
-    return type == null || place.isAnnotationPresent(Valid.class) || !Constraints.constrain(nested);
+  private void requireReached(
+      Collection<Class<?>> nested, AnnotatedType place, Class<?> record, String component) {
+    if (type == null || place.isAnnotationPresent(Valid.class)) {
+      return;
+    }
+    for (Class<?> each : nested) {
+      if (Constraints.constrain(each)) {
+        throw unusable(
+            record, component + ": " + each.getSimpleName() + " has constraints; mark it @Valid");
+      }
+    }
   }
 
   private Constructor<?> constructor(Class<?> type) {

@@ -24,13 +24,18 @@ final class PayloadSchema {
   private PayloadSchema() {}
 
   static String of(Class<? extends Record> payloadClass) {
-    return generator().generateSchema(payloadClass).toPrettyString();
+    var choices = new ChoiceSchemas();
+    ObjectNode schema = generator(choices).generateSchema(payloadClass);
+    choices.addTo(schema);
+    return schema.toPrettyString();
   }
 
-  private static SchemaGenerator generator() {
+  private static SchemaGenerator generator(ChoiceSchemas choices) {
     var builder =
         new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
             .with(
+                // The generator would inline what only a choice refers to, even into itself.
+                Option.DEFINITIONS_FOR_ALL_OBJECTS,
                 Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT,
                 Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES,
                 Option.INLINE_NULLABLE_SCHEMAS)
@@ -39,6 +44,7 @@ final class PayloadSchema {
         .forTypesInGeneral()
         .withPropertySorter((unusedOne, unusedOther) -> 0)
         .withCustomDefinitionProvider((type, context) -> text(type.getErasedType(), context))
+        .withCustomDefinitionProvider(choices)
         .withArrayUniqueItemsResolver(
             scope -> scope.getType().isInstanceOf(Set.class) ? true : null);
     builder
