@@ -65,6 +65,23 @@ class DeployOrderTest {
   }
 
   @Test
+  void parallel_takesTheCoreBeforeThePluginsAndSaysWhatEachSaid() throws Exception {
+    DeployTree tree = DeployTree.in(home, TERRAFORM + "echo \"$root says $1\"\n");
+    assertThat(tree.deploy(0, "--parallel", "--yes", "dev"))
+        .containsSubsequence(
+            "== apply core",
+            "aws-deployment says apply",
+            "== apply plugins-html-checker",
+            "html-checker says apply");
+
+    assertThat(calls(tree, "apply"))
+        .extracting(call -> call.substring(0, call.indexOf(':')))
+        .containsExactly("aws-deployment", "html-checker");
+    assertThat(tree.directory().resolve("plugins/html-checker/terraform"))
+        .isDirectoryNotContaining("glob:**complete_deploy_override.tf");
+  }
+
+  @Test
   void withoutYes_terraformAsks() throws Exception {
     DeployTree tree = DeployTree.in(home, TERRAFORM);
     tree.deploy(0, "--only", "core", "dev");

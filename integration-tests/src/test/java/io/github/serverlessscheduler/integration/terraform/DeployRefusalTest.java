@@ -124,6 +124,29 @@ class DeployRefusalTest {
   }
 
   @Test
+  void planOfADestroy_isRefusedAndNotDestroyed() throws Exception {
+    assertThat(deploy(2, "--plan", "--destroy", "--yes", "dev")).contains("two commands; give one");
+  }
+
+  @Test
+  void parallelRootsThatWouldAsk_areRefused() throws Exception {
+    assertThat(deploy(2, "--parallel", "dev")).contains("--parallel needs --yes, or --plan");
+    assertThat(deploy(0, "--parallel", "--plan", "--offline", "dev")).contains("== plan core");
+  }
+
+  @Test
+  void parallelPluginThatFails_isNamedAndLeavesNoFileBehind() throws Exception {
+    write(
+        "tools/terraform",
+        "#!/bin/sh\ncase \"$*\" in *html-checker*plan*) echo broken; exit 3 ;; esac\n");
+    assertThat(deploy(1, "--parallel", "--plan", "--offline", "dev"))
+        .contains("broken", "failed: plugins-html-checker");
+    assertThat(tree.resolve("plugins/html-checker/terraform/complete_deploy_override.tf"))
+        .doesNotExist();
+    assertThat(tree.resolve("samples/aws-deployment/.deploy/lock")).doesNotExist();
+  }
+
+  @Test
   void noArguments_orUnknownOnes_areRefused() throws Exception {
     assertThat(deploy(2)).contains("give one environment; see --help");
     assertThat(deploy(2, "--force", "dev")).contains("there is no option --force");

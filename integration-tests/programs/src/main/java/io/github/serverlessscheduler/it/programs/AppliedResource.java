@@ -27,10 +27,12 @@ public record AppliedResource(String address, String type, JsonNode values) {
   private static final Set<String> NAMED_WITHIN_ANOTHER =
       Set.of("aws_lambda_alias", "aws_apigatewayv2_stage");
 
-  /** All of a state, those of modules in modules too. */
+  /** All of a state, or of that before a plan; those of modules in modules too. */
   public static List<AppliedResource> of(String shown) {
     var found = new ArrayList<AppliedResource>();
-    collect(JsonMapper.shared().readTree(shown).at("/values/root_module"), found);
+    JsonNode all = JsonMapper.shared().readTree(shown);
+    collect(all.path("prior_state").path("values").path("root_module"), found);
+    collect(all.at("/values/root_module"), found);
     return found;
   }
 

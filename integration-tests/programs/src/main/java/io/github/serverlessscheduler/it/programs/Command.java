@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** A program started by a test, in a directory, with this JVM's JDK. */
 public final class Command {
 
-  private static final int LONGEST_MINUTES = 5;
+  private static final int LONGEST_MINUTES = 10;
 
   /** Half the work for a JVM that ends before its code is hot. */
   private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";

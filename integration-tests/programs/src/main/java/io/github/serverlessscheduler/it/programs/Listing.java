@@ -30,6 +30,7 @@ public record Listing(String service, String path, String target, String form) {
           form("sns", "Action=ListTopics&Version=2010-03-31"),
           form("sns", "Action=ListSubscriptions&Version=2010-03-31"),
           get("apigateway", "/v2/apis"),
+          get("s3", "/"),
           get("lambda", "/2015-03-31/functions/"),
           get("lambda", "/2015-03-31/event-source-mappings/"),
           get("lambda", "/2018-10-31/layers"),

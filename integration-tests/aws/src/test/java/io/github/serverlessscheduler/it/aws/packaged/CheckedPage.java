@@ -8,12 +8,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** A page on the loopback address that tests change. */
-final class CheckedPage implements AutoCloseable {
+public final class CheckedPage implements AutoCloseable {
 
   private final HttpServer server;
   private volatile String html;
 
-  CheckedPage(String html) throws IOException {
+  public CheckedPage(String html) throws IOException {
     this.html = html;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
@@ -29,11 +29,11 @@ final class CheckedPage implements AutoCloseable {
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
   }
 
-  void change(String next) {
+  public void change(String next) {
     html = next;
   }
 

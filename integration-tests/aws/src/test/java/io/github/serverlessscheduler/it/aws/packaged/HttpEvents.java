@@ -6,20 +6,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What stands between an owner and the API's function: events of an HTTP API, version 2.0. */
-record HttpEvents(LambdaFunction function, String userId, String email) {
+public record HttpEvents(LambdaFunction function, String userId, String email) {
 
   /** A status and a document. */
-  record Answer(int status, JsonNode body) {}
+  public record Answer(int status, JsonNode body) {}
 
-  Answer get(String path) throws Exception {
+  public Answer get(String path) throws Exception {
     return ask("GET", path, "");
   }
 
-  Answer post(String path, String body) throws Exception {
+  public Answer post(String path, String body) throws Exception {
     return ask("POST", path, body);
   }
 
-  Answer delete(String path) throws Exception {
+  public Answer delete(String path) throws Exception {
     return ask("DELETE", path, "");
   }
 

@@ -18,7 +18,7 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 /**
  * Zips as the Lambda service lays them out: functions in {@code /var/task}, layers in {@code /opt}.
  */
-final class Zips {
+public final class Zips {
 
   /** One class of each jar that the service brings for the runtime client. */
   private static final List<Class<?>> RUNTIME =
@@ -27,7 +27,7 @@ final class Zips {
   private Zips() {}
 
   /** A zip that the build has made, by its path in the repository. */
-  static Path built(String path) {
+  public static Path built(String path) {
     Path zip = SourceTree.root().resolve(path);
     if (!Files.exists(zip)) {
       throw new IllegalStateException(
@@ -41,7 +41,7 @@ final class Zips {
    *
    * @return the class path of its process
    */
-  static String unpacked(Path folder, Path function, List<Path> layers) throws IOException {
+  public static String unpacked(Path folder, Path function, List<Path> layers) throws IOException {
     Path task = Files.createDirectories(folder.resolve("var/task"));
     Path opt = Files.createDirectories(folder.resolve("opt"));
     unpack(function, task);

@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/** A queue of ElasticMQ. */
+/** A queue of an emulator. */
 public final class LocalQueue {
 
   private final SqsClient client;
@@ -17,6 +17,12 @@ public final class LocalQueue {
     this.client = client;
     this.url = url;
     this.arn = arn;
+  }
+
+  /** The queue of this ARN, of whatever emulator the client speaks to. */
+  public static LocalQueue of(SqsClient client, String arn) {
+    String name = arn.substring(arn.lastIndexOf(':') + 1);
+    return new LocalQueue(client, client.getQueueUrl(q -> q.queueName(name)).queueUrl(), arn);
   }
 
   public String url() {
