@@ -15,6 +15,11 @@ variable "endpoint" {
   type        = string
 }
 
+variable "front_endpoint" {
+  description = "URL of what stands before the emulator for CloudFront and S3."
+  type        = string
+}
+
 variable "zip_path" {
   description = "Any zip: nothing here is invoked."
   type        = string
@@ -33,9 +38,13 @@ provider "aws" {
   skip_credentials_validation = true
   skip_metadata_api_check     = true
   skip_requesting_account_id  = true
+  s3_use_path_style           = true
 
   endpoints {
     apigatewayv2     = var.endpoint
+    cloudfront       = var.front_endpoint
+    cognitoidp       = var.endpoint
+    s3               = var.front_endpoint
     cloudwatch       = var.endpoint
     cloudwatchevents = var.endpoint
     cloudwatchlogs   = var.endpoint
@@ -65,11 +74,10 @@ module "scheduler" {
     attached         = true
   }
 
-  api = {
-    jwt = {
-      issuer    = "https://issuer.example.org"
-      audiences = ["client"]
-    }
+  api = {}
+
+  console = {
+    files_path = "../terraform-modules/mocks/console"
   }
 }
 

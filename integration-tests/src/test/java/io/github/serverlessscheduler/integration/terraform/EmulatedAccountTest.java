@@ -7,6 +7,7 @@ import io.github.serverlessscheduler.aws.dynamodb.DynamoDbTables;
 import io.github.serverlessscheduler.it.programs.AppliedResource;
 import io.github.serverlessscheduler.it.programs.HouseRules;
 import io.github.serverlessscheduler.it.programs.Listing;
+import io.github.serverlessscheduler.it.programs.MotoFront;
 import io.github.serverlessscheduler.it.programs.MotoServer;
 import io.github.serverlessscheduler.it.programs.PlannedChange;
 import io.github.serverlessscheduler.it.programs.SourceTree;
@@ -42,18 +43,23 @@ class EmulatedAccountTest {
   void scheduler_isAppliedIsThereAndGoesWithoutATrace() throws Exception {
     assumeTrue(Boolean.getBoolean(ASKED_FOR), "is run with -D" + ASKED_FOR + "=true");
     Terraform terraform = Terraform.get();
-    try (var aws = MotoServer.start()) {
+    try (var aws = MotoServer.start();
+        var front = MotoFront.before(aws.endpoint())) {
       Path root = root();
       Map<String, String> variables =
           Map.of(
               "TF_VAR_endpoint",
               aws.endpoint().toString(),
+              "TF_VAR_front_endpoint",
+              front.endpoint().toString(),
               "TF_VAR_zip_path",
               zip(root).toString());
       terraform.init(root);
 
       terraform.run(root, variables, 0, "apply", "-auto-approve", "-input=false");
-      assertThat(Listing.with(PREFIX, aws.endpoint())).isEqualTo(Listing.ALL);
+      assertThat(Listing.with(PREFIX, aws.endpoint()))
+          .containsAll(Listing.ALL)
+          .containsAll(Listing.CONSOLE);
       String state = terraform.shown(root);
       HouseRules.assertFollowed(state, PREFIX, "reports", "test");
       var resources = AppliedResource.of(state);
@@ -69,6 +75,7 @@ class EmulatedAccountTest {
 
       terraform.run(root, variables, 0, "destroy", "-auto-approve", "-input=false");
       assertThat(Listing.with(PREFIX, aws.endpoint())).isEmpty();
+      assertThat(front.isEmpty()).isTrue();
     }
   }
 

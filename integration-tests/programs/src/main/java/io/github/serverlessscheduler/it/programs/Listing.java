@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A request that lists what there is of one kind in an account.
@@ -30,11 +31,17 @@ public record Listing(String service, String path, String target, String form) {
           form("sns", "Action=ListTopics&Version=2010-03-31"),
           form("sns", "Action=ListSubscriptions&Version=2010-03-31"),
           get("apigateway", "/v2/apis"),
-          get("s3", "/"),
           get("lambda", "/2015-03-31/functions/"),
           get("lambda", "/2015-03-31/event-source-mappings/"),
           get("lambda", "/2018-10-31/layers"),
+          get("s3", "/"),
           get("scheduler", "/schedule-groups"));
+
+  /** What a console has besides. */
+  public static final List<Listing> CONSOLE =
+      List.of(
+          get("cloudfront", "/2020-05-31/distribution"),
+          get("cloudfront", "/2020-05-31/origin-access-control"));
 
   private static Listing json(String service, String target) {
     return new Listing(service, "", target, "");
@@ -52,7 +59,7 @@ public record Listing(String service, String path, String target, String form) {
   public static List<Listing> with(String name, URI endpoint)
       throws IOException, InterruptedException {
     var found = new ArrayList<Listing>();
-    for (Listing listing : ALL) {
+    for (Listing listing : Stream.concat(ALL.stream(), CONSOLE.stream()).toList()) {
       if (listing.answer(endpoint).contains(name)) {
         found.add(listing);
       }
