@@ -46,11 +46,9 @@ final class DeployedWorld implements AutoCloseable {
     this.account = account;
     this.prefix = prefix;
     functions = new RunningFunctions(account, zips, folder);
-    buckets = new BucketPolicies(account, prefix);
     sources = EventSource.all(account);
     for (EventSource source : sources) {
       assertThat(source.takesPartialAnswers()).as(source.toString()).isTrue();
-      source.emulated(false, account);
     }
     DeployedFunction api =
         DeployedFunction.of(account, new FrontDoor(account, api()).functionArn());
@@ -70,6 +68,11 @@ final class DeployedWorld implements AutoCloseable {
             changes.batchSize(),
             changes.retries(),
             EventFilter.before(functions.of(changes.functionArn()), changes.filters()));
+    // Last, as it has to be undone.
+    buckets = new BucketPolicies(account, prefix);
+    for (EventSource source : sources) {
+      source.emulated(false, account);
+    }
   }
 
   private String api() {
@@ -101,14 +104,18 @@ final class DeployedWorld implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    for (EventSource source : sources) {
-      source.emulated(true, account);
-    }
+  public void close() throws IOException {
     buckets.close();
     functions.close();
     streams.close();
     schedules.close();
     topic.close();
+    try {
+      for (EventSource source : sources) {
+        source.emulated(true, account);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
