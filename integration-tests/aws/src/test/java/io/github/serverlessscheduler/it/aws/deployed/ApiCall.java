@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param service by its name in the scope of credentials
  * @param target the operation, for a service that is asked for it in a header
  */
-record ApiCall(String service, String method, URI uri, String target, byte[] content) {
+record ApiCall(String service, String method, URI uri, String target, String content) {
 
   /** All that the caller has to be allowed. */
   List<Request> permissions() {
@@ -76,7 +76,7 @@ record ApiCall(String service, String method, URI uri, String target, byte[] con
           case "DELETE" -> "Delete";
           default -> "Get";
         };
-    JsonNode body = content.length == 0 ? Json.object() : json();
+    JsonNode body = content.isEmpty() ? Json.object() : json();
     String group = body.path("GroupName").asString(parameters(uri.getRawQuery()).get("groupName"));
     String name = uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1);
     Request itself =
@@ -117,7 +117,7 @@ record ApiCall(String service, String method, URI uri, String target, byte[] con
   }
 
   private String form(String name) {
-    return parameters(new String(content, UTF_8)).getOrDefault(name, "");
+    return parameters(content).getOrDefault(name, "");
   }
 
   private static Map<String, String> parameters(@Nullable String text) {

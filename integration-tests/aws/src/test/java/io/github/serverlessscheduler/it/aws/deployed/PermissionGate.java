@@ -94,7 +94,7 @@ final class PermissionGate implements AutoCloseable {
             Json.bytes(Json.object().put("__type", "AccessDeniedException").put("message", text)));
         return;
       }
-      forward(exchange, call);
+      forward(exchange, call, content);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (AssertionError | RuntimeException e) {
@@ -112,7 +112,7 @@ final class PermissionGate implements AutoCloseable {
         exchange.getRequestMethod(),
         exchange.getRequestURI(),
         header(exchange, "X-Amz-Target"),
-        content);
+        new String(content, UTF_8));
   }
 
   private static String header(HttpExchange exchange, String name) {
@@ -120,11 +120,11 @@ final class PermissionGate implements AutoCloseable {
     return values.get(0);
   }
 
-  private void forward(HttpExchange exchange, ApiCall call)
+  private void forward(HttpExchange exchange, ApiCall call, byte[] content)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(endpoints.apply(call.service()).resolve(call.uri()))
-            .method(call.method(), HttpRequest.BodyPublishers.ofByteArray(call.content()));
+            .method(call.method(), HttpRequest.BodyPublishers.ofByteArray(content));
     exchange
         .getRequestHeaders()
         .forEach(
