@@ -63,6 +63,14 @@ class ConsoleFilesTest {
   }
 
   @Test
+  void config_isEmpty_andAskedForAgain() throws Exception {
+    var config = send("GET", "config.json");
+    assertThat(config.body()).isEqualTo("{}\n");
+    assertThat(header(config, "content-type")).isEqualTo("application/json");
+    assertThat(header(config, "cache-control")).isEqualTo("no-cache");
+  }
+
+  @Test
   void everyFile_isGuarded() throws Exception {
     for (String path : new String[] {"", mainModule()}) {
       var file = send("GET", path);
