@@ -240,7 +240,7 @@ export const m = {
     removeItem: (name) => `Remove ${name}`,
     item: (name, n) => `${name} ${n}`,
     key: 'Name', value: 'Value',
-    pick: 'Choose',
+    pick: 'Choose', kind: 'Kind',
     unsetChoice: 'Not set',
     yes: 'Yes', no: 'No',
     range: (min, max) => (max === undefined ? `${min} or more` : min === undefined ? `At most ${max}` : `${min} to ${max}`),
@@ -256,6 +256,9 @@ export const m = {
     },
     lateness: 'Skip a run later than, in seconds',
     labels: 'Labels', label: 'label',
+  },
+  leave: {
+    title: 'Leave without saving?', text: 'What you have changed here is not stored.', stay: 'Keep editing', go: 'Leave',
   },
   conflict: {
     title: 'Somebody else has changed this job',

@@ -1,4 +1,7 @@
+import { same } from '../api/json.js';
+import { forgetWithin } from './branches.js';
 import { Errors } from './errors.js';
+import { isWithin } from './pointer.js';
 
 const TYPING_MILLIS = 400;
 
@@ -13,15 +16,18 @@ export class Draft {
   /** A refusal that is about no field, and what somebody else has saved meanwhile: { job, etag }. */
   problem;
   conflict;
-  isChanged = false;
 
   /** What was typed and stands for no value yet, by pointer. */
   raw = new Map();
+
+  /** What was typed into branches of a choice that are not taken now, by pointer and branch. */
+  kept = new Map();
 
   #host;
   #send;
   #read;
   #etag;
+  #stored;
   #timer;
   #checks = 0;
 
@@ -39,19 +45,31 @@ export class Draft {
   begin(value, etag) {
     this.leave();
     this.value = value;
+    this.#stored = value;
     this.#etag = etag;
     this.errors = new Errors();
     this.raw.clear();
+    this.kept.clear();
     this.problem = undefined;
     this.conflict = undefined;
-    this.isChanged = false;
     this.#host.requestUpdate();
   }
+
+  /** Whether something would be lost. */
+  get isChanged() {
+    return this.value !== undefined && (this.errors.isLocal || !same(this.value, this.#stored));
+  }
+
+  /** Forgets what was typed within a place that holds something else now. */
+  forget = (pointer) => {
+    [...this.raw.keys()].filter((place) => isWithin(place, pointer)).forEach((place) => this.raw.delete(place));
+    forgetWithin(this.kept, pointer);
+    this.errors.forget(pointer);
+  };
 
   /** The server's opinion of a change, a moment after the typing has paused. */
   change = (value, pointer) => {
     this.value = value;
-    this.isChanged = true;
     if (pointer !== undefined) this.errors.touch(pointer);
     this.leave();
     this.#timer = setTimeout(() => this.#check(), TYPING_MILLIS);
@@ -87,7 +105,7 @@ export class Draft {
     }
     try {
       const { body } = await this.#send(this.value, this.#etag, false);
-      this.isChanged = false;
+      this.#stored = this.value;
       return body;
     } catch (problem) {
       await this.#refused(problem);

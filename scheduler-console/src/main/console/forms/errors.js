@@ -28,6 +28,13 @@ export class Errors {
     else this.#local.delete(pointer);
   }
 
+  /** What is wrong within a place that holds something else now. */
+  forget(pointer) {
+    const isGone = (place) => place !== pointer && isWithin(place, pointer);
+    this.#errors = this.#errors.filter((error) => !isGone(error.pointer));
+    [...this.#local.keys()].filter(isGone).forEach((place) => this.#local.delete(place));
+  }
+
   get isLocal() {
     return this.#local.size > 0;
   }

@@ -3,6 +3,10 @@ import { m } from '../messages.js';
 import { icon } from '../parts/icons.js';
 import { idOf } from './pointer.js';
 
+/** The name of a group of fields. */
+export const legendOf = ({ label, required }) =>
+  html`<legend>${label}${required ? nothing : html` <span class="optional">${m.form.optional}</span>`}</legend>`;
+
 /**
  * One labelled control with its hint and what is wrong with it.
  *

@@ -4,17 +4,21 @@ import { digits, number, parse, print } from '../api/json.js';
 import { humanised } from '../app/job-text.js';
 import { m } from '../messages.js';
 import { icon } from '../parts/icons.js';
-import { choice, errorsOf, labelled, line } from './field.js';
+import { drawChosen } from './branches.js';
+import { choice, errorsOf, labelled, legendOf, line } from './field.js';
 import { get, idOf, join, set } from './pointer.js';
 import { startOf } from './schema.js';
 
 /**
  * Draws a field and all in it.
  *
- * @param form { value, errors, change(document, pointer), raw: Map }: the whole document, which is
- *     never changed in place
+ * @param form { value, errors, change(document, pointer), raw: Map, kept: Map, forget(pointer),
+ *     focus(pointer) }: the whole document, which is never changed in place
  */
 export function draw(field, pointer, form) {
+  if (field.kind === 'choice') {
+    return drawChosen(field, pointer, form, draw);
+  }
   const now = get(form.value, pointer);
   if (['object', 'list', 'map'].includes(field.kind)) {
     return inside(field, pointer, now, form);
@@ -116,12 +120,14 @@ function inside(field, pointer, now, form) {
   return html`<fieldset class="field" data-pointer=${pointer} id=${id} tabindex="-1"
       aria-describedby=${form.errors.at(pointer).length > 0 ? `${id}-error` : nothing}>
     ${field.name === '' && pointer === '/payload' ? html`<legend class="unseen">${m.form.payload}</legend>`
-      : html`<legend>${field.label}${field.required ? nothing : html` <span class="optional soft">${m.form.optional}</span>`}</legend>`}
+      : legendOf(field)}
     ${field.hint ? html`<p class="hint">${field.hint}</p>` : nothing}
     ${isThere || !whole ? html`<div class=${pointer === '/payload' ? 'group' : 'inside'}>${body(field, pointer, now, form)}</div>` : nothing}
     ${errorsOf(pointer, form.errors)}
-    ${whole && !field.required ? html`<div><button type="button" class="button" @click=${() =>
-      put(form, pointer, isThere ? undefined : startOf(field))}>
+    ${whole && !field.required ? html`<div><button type="button" class="button" @click=${() => {
+      form.forget(pointer);
+      put(form, pointer, isThere ? undefined : startOf(field));
+    }}>
       ${icon(isThere ? 'cross' : 'plus')}${isThere ? m.form.unset(name.toLowerCase()) : m.form.set(name.toLowerCase())}</button></div>` : nothing}
   </fieldset>`;
 }
@@ -132,7 +138,11 @@ const objectBody = (field, pointer, now, form) =>
 function listBody(field, pointer, now, form) {
   const items = Array.isArray(now) ? now : [];
   const name = field.label || m.form.payload;
-  const remove = (i) => put(form, pointer, items.length === 1 && !field.required ? undefined : items.toSpliced(i, 1));
+  const remove = (i) => {
+    form.forget(pointer); // The others move up.
+    put(form, pointer, items.length === 1 && !field.required ? undefined : items.toSpliced(i, 1));
+    form.focus(pointer);
+  };
   return html`
     ${items.map((item, i) => html`<div class="item">
       ${draw({ ...field.item, label: m.form.item(name, i + 1) }, join(pointer, i), form)}
@@ -153,6 +163,15 @@ function mapBody(field, pointer, now, form) {
   const name = field.label || m.form.payload;
   const store = (pairs) =>
     put(form, pointer, pairs.length === 0 && !field.required ? undefined : Object.fromEntries(pairs));
+  const remove = (i) => {
+    form.forget(pointer);
+    store(entries.toSpliced(i, 1));
+    form.focus(pointer);
+  };
+  const more = () => {
+    store([...entries, ['', startOf(field.item)]]);
+    form.focus(join(pointer, '#name'));
+  };
   return html`
     ${repeat(entries, (entry, i) => i, ([key], i) => html`<div class="item"><div class="pair">
       ${line({ pointer: join(pointer, `${key}#name`), label: m.form.key, errors: form.errors }, {
@@ -161,7 +180,7 @@ function mapBody(field, pointer, now, form) {
         } })}
       ${draw({ ...field.item, label: m.form.value }, join(pointer, key), form)}</div>
       <button type="button" class="button quiet icon" aria-label=${m.form.removeItem(key || name)}
-        @click=${() => store(entries.toSpliced(i, 1))}>${icon('cross')}</button></div>`)}
+        @click=${() => remove(i)}>${icon('cross')}</button></div>`)}
     <div><button type="button" class="button" aria-label=${m.form.addTo(name)} ?disabled=${Object.hasOwn(now ?? {}, '')}
-      @click=${() => store([...entries, ['', startOf(field.item)]])}>${icon('plus')}${m.form.add}</button></div>`;
+      @click=${more}>${icon('plus')}${m.form.add}</button></div>`;
 }

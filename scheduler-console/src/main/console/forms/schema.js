@@ -1,7 +1,7 @@
 /**
  * A form made of a JSON Schema (2020-12): a tree of fields, each { kind, name, pointer-free
- * constraints }. Kinds: text, number, boolean, enum, const, object, list, map, json. What has no
- * better form is edited as JSON, so that no schema is too odd to be filled in. Pure.
+ * constraints }. Kinds: text, number, boolean, enum, const, object, choice, list, map, json. What has
+ * no better form is edited as JSON, so that no schema is too odd to be filled in. Pure.
  */
 import { humanised } from '../app/job-text.js';
 
@@ -21,7 +21,30 @@ export function fieldOf(schema, root = schema, { name = '', required = true, dep
     return { ...field, kind: 'json' };
   }
   const inner = (part, options) => fieldOf(part, root, { ...options, depth: depth + 1 });
-  return { ...field, ...shapeOf(flat, inner) };
+  return { ...field, ...(flat.choices ? choiceOf(flat.choices, root) : shapeOf(flat, inner)) };
+}
+
+/** One of several objects, which a constant member of each tells apart. */
+function choiceOf(choices, root) {
+  const parts = choices.map((choice) => merge(choice, root, 0));
+  const isTag = (name) => parts.every((part) => part.properties?.[name]?.const !== undefined)
+    && new Set(parts.map((part) => part.properties[name].const)).size === parts.length;
+  const tag = Object.keys(parts[0].properties ?? {}).find(isTag);
+  return tag === undefined ? { kind: 'json' } : { kind: 'choice', tag, branches: parts.map((part) => branchOf(part, tag, root)) };
+}
+
+/** Its fields are made when they are drawn: it may contain the choice itself. */
+function branchOf(part, tag, root) {
+  const { [tag]: { const: value }, ...properties } = part.properties;
+  let made;
+  return {
+    value,
+    label: part.title ?? humanised(String(value)),
+    get field() {
+      made ??= fieldOf({ ...part, properties }, root);
+      return made;
+    },
+  };
 }
 
 function shapeOf(flat, inner) {
@@ -80,8 +103,7 @@ function typeOf(flat) {
 function flatten(schema, root) {
   let flat = merge(schema, root, 0);
   let nullable = [flat.type].flat().includes('null') || Boolean(flat.enum?.includes(null));
-  const choices = flat.anyOf ?? flat.oneOf;
-  if (choices) {
+  for (let depth = 0, choices; depth < DEEPEST && (choices = flat.anyOf ?? flat.oneOf); depth++) {
     const others = choices.filter((choice) => choice.type !== 'null');
     nullable ||= others.length < choices.length;
     const { anyOf, oneOf, ...rest } = flat;
@@ -90,7 +112,7 @@ function flatten(schema, root) {
     } else if (others.length > 1 && others.every((choice) => 'const' in choice)) {
       flat = { ...rest, enum: others.map((choice) => choice.const) };
     } else if (others.length > 1) {
-      flat = { title: rest.title, description: rest.description, default: rest.default };
+      flat = { title: rest.title, description: rest.description, default: rest.default, choices: others };
     }
   }
   return { flat, nullable };
@@ -131,7 +153,8 @@ export function startOf(field) {
   switch (field.kind) {
     case 'object': return objectInitial(field);
     case 'list': return [];
-    case 'map': return {};
+    case 'map':
+    case 'choice': return {};
     case 'boolean': return false;
     default: return initialOf(field) ?? '';
   }

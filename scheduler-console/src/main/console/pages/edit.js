@@ -10,6 +10,7 @@ import { choice, labelled } from '../forms/field.js';
 import { options } from '../forms/options.js';
 import { draw } from '../forms/payload.js';
 import { idOf, isWithin } from '../forms/pointer.js';
+import { Leaving } from '../forms/leaving.js';
 import { fieldOf, initialOf } from '../forms/schema.js';
 import { specOf } from '../forms/spec.js';
 import { m } from '../messages.js';
@@ -38,7 +39,7 @@ class EditPage extends Part {
   #draft = new Draft(this, (...what) => this.#send(...what), () => getJob(this.jobId));
   #preview = new Preview(this);
   #key = newKey();
-  #onLeave = (event) => { if (this.#draft.isChanged) event.preventDefault(); };
+  #leaving = new Leaving(this, () => this.#draft.isChanged);
 
   constructor() {
     super();
@@ -47,13 +48,11 @@ class EditPage extends Part {
 
   connectedCallback() {
     super.connectedCallback();
-    window.addEventListener('beforeunload', this.#onLeave);
     this.#load();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    window.removeEventListener('beforeunload', this.#onLeave);
     this.#draft.leave();
   }
 
@@ -122,10 +121,10 @@ class EditPage extends Part {
 
   async #goToFirstError() {
     await this.updateComplete;
-    const first = this.querySelector('[aria-invalid="true"]') ?? this.querySelector('[role="alert"]');
-    const closed = first?.closest('details:not([open])');
+    const wrong = this.querySelector('.field:has(> .error)');
+    const closed = wrong?.closest('details:not([open])');
     if (closed) closed.open = true;
-    first?.focus();
+    (wrong?.querySelector('input, select, textarea, button') ?? this.querySelector('[role="alert"]'))?.focus();
   }
 
   async #decide(mine) {
@@ -135,14 +134,16 @@ class EditPage extends Part {
       await this.#save();
     } else {
       this.#draft.begin(specOf(job), etag);
+      await this.updateComplete;
+      this.querySelector('h1').focus(); // What had the focus is gone.
     }
   }
 
   /** What fields need to draw themselves. */
   get #form() {
-    const { value, errors, raw, change } = this.#draft;
+    const { value, errors, raw, kept, change, forget } = this.#draft;
     return {
-      value, errors, raw, change,
+      value, errors, raw, kept, change, forget,
       focus: async (pointer) => {
         await this.updateComplete;
         this.querySelector(`#${CSS.escape(idOf(pointer))}`)?.focus();
@@ -155,7 +156,7 @@ class EditPage extends Part {
     return html`<form class="page" novalidate @submit=${this.#save}>
       <div class="top">
         <div><a class="crumb" href=${back}>${icon('back')}${this.mode === 'create' ? m.job.all : m.titles.job}</a>
-          <h1>${m.form[this.mode]}</h1></div>
+          <h1 tabindex="-1">${m.form[this.mode]}</h1></div>
         ${this.#draft.value && this.types ? this.#views() : nothing}
       </div>
       ${this.#content(back)}

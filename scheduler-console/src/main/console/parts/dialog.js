@@ -5,9 +5,10 @@ import { m } from '../messages.js';
  * Asks before something is done. Gives undefined when the answer is no, else what was typed (empty
  * where nothing was asked for).
  *
+ * @param refuse what the button that changes nothing says
  * @param field { label, hint, maxLength } for a line to be typed
  */
-export function ask({ title, text, action, danger = false, field }) {
+export function ask({ title, text, action, danger = false, refuse = m.cancel, field }) {
   const dialog = document.createElement('dialog');
   dialog.setAttribute('aria-labelledby', 'dialog-title');
   const answer = new Promise((resolve) => {
@@ -29,7 +30,7 @@ export function ask({ title, text, action, danger = false, field }) {
         <input id="dialog-field" autocomplete="off" maxlength=${field.maxLength} placeholder=${field.hint}>
       </div>` : nothing}
       <div class="actions">
-        <button type="button" class="button" @click=${decide('no')}>${m.cancel}</button>
+        <button type="button" class="button" @click=${decide('no')}>${refuse}</button>
         <button type="submit" class="button ${danger ? 'danger' : 'main'}">${action}</button>
       </div>
     </form>`, dialog);

@@ -19,8 +19,19 @@ abstract class BrowserTest {
 
   private static Browser shared = Shared.none();
 
-  final World world = new World();
+  final World world;
   final Browser browser = shared;
+
+  BrowserTest() {
+    this(new World());
+  }
+
+  /**
+   * @param world is closed after the test
+   */
+  BrowserTest(World world) {
+    this.world = world;
+  }
 
   /** Nothing before the extension has run. */
   static Browser shared() {

@@ -1,6 +1,7 @@
 package io.github.serverlessscheduler.it.browser;
 
 import io.github.serverlessscheduler.local.LocalScheduler;
+import io.github.serverlessscheduler.local.LocalSchedulerBuilder;
 import io.github.serverlessscheduler.plugin.Firing;
 import io.github.serverlessscheduler.plugin.NonRetryableException;
 import io.github.serverlessscheduler.sdk.Jobs;
@@ -27,12 +28,20 @@ final class World implements AutoCloseable {
   }
 
   World(Authoriser whoAsks) {
-    this.local =
-        LocalScheduler.inMemory()
-            .handle(Report.TYPE, this::run)
-            .shutdownHook(false)
-            .http(0, whoAsks)
-            .start();
+    this.local = served(LocalScheduler.inMemory().handle(Report.TYPE, this::run), whoAsks);
+  }
+
+  private World(LocalSchedulerBuilder builder) {
+    this.local = served(builder, Authoriser.fixed(Owner.of("local")));
+  }
+
+  /** One with job types of its own. */
+  static World of(LocalSchedulerBuilder builder) {
+    return new World(builder);
+  }
+
+  private static LocalScheduler served(LocalSchedulerBuilder builder, Authoriser whoAsks) {
+    return builder.shutdownHook(false).http(0, whoAsks).start();
   }
 
   private void run(Firing<Report> firing) {
