@@ -115,6 +115,14 @@ class DeployRefusalTest {
   }
 
   @Test
+  void statesThatAreToBeElsewhere_areSaidWithHowToMoveThem() throws Exception {
+    write("tools/terraform", "#!/bin/sh\necho 'Error: Backend configuration changed'\nexit 1\n");
+    assertThat(deploy(2, "--plan", "dev"))
+        .contains("Error: Backend", "run this once with TF_CLI_ARGS_init=-force-copy");
+    assertThat(tree.resolve("samples/aws-deployment/.deploy/lock")).doesNotExist();
+  }
+
+  @Test
   void terraformThatFails_leavesNoFileBehind() throws Exception {
     write("tools/terraform", "#!/bin/sh\nexit 3\n");
     deploy(1, "--plan", "--offline", "dev");
