@@ -37,10 +37,10 @@ public record Listing(String service, String path, String target, String form) {
           get("s3", "/"),
           get("scheduler", "/schedule-groups"));
 
-  /** What a console has besides. */
+  /** What a console has besides, and that the emulator lists with its name. */
   public static final List<Listing> CONSOLE =
       List.of(
-          get("cloudfront", "/2020-05-31/distribution"),
+          json("cognito-idp", "AWSCognitoIdentityProviderService.ListUserPools"),
           get("cloudfront", "/2020-05-31/origin-access-control"));
 
   private static Listing json(String service, String target) {
