@@ -11,7 +11,7 @@ export class Leaving {
   #isLeaving = false;
   #address;
   #onLink = (event) => this.#link(event);
-  #onHash = (event) => this.#hash(event);
+  #onMove = () => this.#moved();
   #onUnload = (event) => { if (this.#isChanged()) event.preventDefault(); };
 
   constructor(host, isChanged) {
@@ -22,13 +22,13 @@ export class Leaving {
   hostConnected() {
     this.#address = location.hash;
     document.addEventListener('click', this.#onLink, true);
-    window.addEventListener('hashchange', this.#onHash, true);
+    window.addEventListener('popstate', this.#onMove);
     window.addEventListener('beforeunload', this.#onUnload);
   }
 
   hostDisconnected() {
     document.removeEventListener('click', this.#onLink, true);
-    window.removeEventListener('hashchange', this.#onHash, true);
+    window.removeEventListener('popstate', this.#onMove);
     window.removeEventListener('beforeunload', this.#onUnload);
   }
 
@@ -41,15 +41,14 @@ export class Leaving {
     }
   }
 
-  /** The address has changed already: it is put back before the page follows it. */
-  #hash(event) {
+  /** The address has changed already: it is put back before `hashchange`, which the app follows. */
+  #moved() {
     const wanted = location.hash;
     if (this.#isLeaving || wanted === this.#address || !this.#isChanged()) {
       this.#address = wanted;
       this.#isLeaving = false;
       return;
     }
-    event.stopImmediatePropagation();
     history.pushState(null, '', this.#address);
     this.#ask(wanted);
   }

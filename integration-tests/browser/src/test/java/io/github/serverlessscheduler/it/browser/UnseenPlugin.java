@@ -24,7 +24,7 @@ import javax.tools.ToolProvider;
  * A plugin that nobody has seen before: made by {@code bin/new_plugin}, as the archetype makes it,
  * compiled here, and found as any plugin is.
  */
-final class UnseenPlugin implements AutoCloseable {
+final class UnseenPlugin {
 
   private static final String NAME = "mail-digest";
 
@@ -96,12 +96,7 @@ final class UnseenPlugin implements AutoCloseable {
       var made = (JobHandler<P>) handler.getConstructor(Consumer.class).newInstance(listener);
       return builder.handle(type, made);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    classes.close();
   }
 }

@@ -4,31 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.serverlessscheduler.local.LocalScheduler;
 import java.nio.file.Path;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import org.junit.jupiter.api.AfterEach;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The console knows no job type: one that was made a moment ago is as good as any. */
 class UnseenPluginTest extends BrowserTest {
 
-  private final UnseenPlugin plugin;
-  private final BlockingQueue<String> said;
+  private static final List<String> SAID = new CopyOnWriteArrayList<>();
 
   UnseenPluginTest(@TempDir Path directory) {
-    this(UnseenPlugin.in(directory), new LinkedBlockingQueue<>());
-  }
-
-  private UnseenPluginTest(UnseenPlugin plugin, BlockingQueue<String> said) {
-    super(World.of(plugin.addTo(LocalScheduler.inMemory(), said::add)));
-    this.plugin = plugin;
-    this.said = said;
-  }
-
-  @AfterEach
-  void unload() throws Exception {
-    plugin.close();
+    super(World.of(UnseenPlugin.in(directory).addTo(LocalScheduler.inMemory(), SAID::add)));
   }
 
   @Test
@@ -43,6 +30,6 @@ class UnseenPluginTest extends BrowserTest {
     browser.await("Nothing has run yet");
     browser.click("Run now");
     browser.await("Succeeded");
-    assertThat(said).containsExactly("hello");
+    assertThat(SAID).containsExactly("hello");
   }
 }
