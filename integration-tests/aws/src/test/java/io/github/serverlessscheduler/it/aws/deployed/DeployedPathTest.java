@@ -65,32 +65,34 @@ class DeployedPathTest {
   static void path(EmulatedAccount account, DeployedZips zips, Path folder) throws Exception {
     verifySender(account);
     try (var page = new CheckedPage("<p>price: 3 €</p>");
-        var world = new DeployedWorld(account, zips, Deployment.PREFIX, folder)) {
+        var functions = new RunningFunctions(account, zips, folder);
+        var world = new DeployedWorld(account, functions, Deployment.PREFIX)) {
       HttpEvents api = world.api("ann", "ann@example.org");
-      String checked = create(api, "html_monitor_job", "\"url\": \"" + page.url() + "\"", world);
-      String example = create(api, "example_job", "\"message\": \"well done\"", world);
+      String checked =
+          create(api, "html_monitor_job", "\"url\": \"" + page.url() + "\"", functions);
+      String example = create(api, "example_job", "\"message\": \"well done\"", functions);
 
       world.sync();
       assertThat(world.schedules.names())
-          .as(world.functions.output())
+          .as(functions.output())
           .containsExactlyInAnyOrder(checked, example);
       world.fire();
       assertThat(stored(account))
-          .as(world.functions.output())
+          .as(functions.output())
           .singleElement()
           .asString()
           .startsWith("pages/");
       page.change("<p>price: 4 €</p>");
       world.fire();
 
-      assertThat(world.functions.mailsOf(Deployment.PREFIX + "-html-checker"))
-          .as(world.functions.output())
+      assertThat(functions.mailsOf(Deployment.PREFIX + "-html-checker"))
+          .as(functions.output())
           .singleElement()
           .asString()
           .contains("ann@example.org", page.url(), "-price: 3 €", "+price: 4 €");
       assertThat(states(api, checked)).containsExactly("succeeded", "succeeded");
       assertThat(states(api, example)).containsExactly("succeeded", "succeeded");
-      assertThat(world.functions.refused()).isEmpty();
+      assertThat(functions.refused()).isEmpty();
     }
   }
 
@@ -128,8 +130,8 @@ class DeployedPathTest {
     }
   }
 
-  private static String create(HttpEvents api, String type, String payload, DeployedWorld world)
-      throws Exception {
+  private static String create(
+      HttpEvents api, String type, String payload, RunningFunctions functions) throws Exception {
     HttpEvents.Answer created =
         api.post(
             "/v1/jobs",
@@ -141,9 +143,7 @@ class DeployedPathTest {
             }
             """
                 .formatted(type, payload));
-    assertThat(created.status())
-        .as("%s %s", created.body(), world.functions.output())
-        .isEqualTo(201);
+    assertThat(created.status()).as("%s %s", created.body(), functions.output()).isEqualTo(201);
     return created.body().path("job_id").asString();
   }
 

@@ -8,7 +8,6 @@ import io.github.serverlessscheduler.it.aws.fake.sqs.SqsPump;
 import io.github.serverlessscheduler.it.aws.fake.stream.StreamPump;
 import io.github.serverlessscheduler.it.aws.packaged.HttpEvents;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -24,9 +23,9 @@ final class DeployedWorld implements AutoCloseable {
   private static final int MOST_PASSES = 20;
 
   final DeployedSchedules schedules;
-  final RunningFunctions functions;
 
   private final EmulatedAccount account;
+  private final RunningFunctions functions;
   private final String prefix;
   private final BucketPolicies buckets;
   private final DeployedTopic topic;
@@ -41,11 +40,11 @@ final class DeployedWorld implements AutoCloseable {
           .build();
 
   /** Reads what there is of this prefix. */
-  DeployedWorld(EmulatedAccount account, DeployedZips zips, String prefix, Path folder)
+  DeployedWorld(EmulatedAccount account, RunningFunctions functions, String prefix)
       throws Exception {
     this.account = account;
     this.prefix = prefix;
-    functions = new RunningFunctions(account, zips, folder);
+    this.functions = functions;
     sources = EventSource.all(account);
     for (EventSource source : sources) {
       assertThat(source.takesPartialAnswers()).as(source.toString()).isTrue();
@@ -106,7 +105,6 @@ final class DeployedWorld implements AutoCloseable {
   @Override
   public void close() throws IOException {
     buckets.close();
-    functions.close();
     streams.close();
     schedules.close();
     topic.close();

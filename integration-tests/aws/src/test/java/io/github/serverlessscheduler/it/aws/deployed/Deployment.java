@@ -34,7 +34,6 @@ final class Deployment implements AutoCloseable {
 
   /** Makes both; where terraform or moto is missing the test is skipped, and says so. */
   Deployment(Path home) throws IOException, InterruptedException {
-    moto = MotoServer.start();
     tree = home.toRealPath().resolve("tree");
     for (String part : List.of("bin", "samples/aws-deployment", "terraform-modules", "plugins")) {
       TreeCopy.copy(SourceTree.root().resolve(part), tree.resolve(part));
@@ -52,6 +51,8 @@ final class Deployment implements AutoCloseable {
               "plugins/" + plugin + "/bin/package_lambda_entrypoint");
       zips.add(tree.resolve("plugins/" + plugin + "/.packaging/result/lambda.zip"));
     }
+    // Once there is nothing left to fail that would leave it running.
+    moto = MotoServer.start();
     writeEnvironment();
   }
 
