@@ -45,7 +45,7 @@ export function clock(instant, zone = settings.zoneId) {
 export function distance(instant, now = new Date()) {
   const seconds = Math.round((new Date(instant) - now) / 1000);
   const size = Math.abs(seconds);
-  const [amount, unit] = size < 60 ? [size, 's'] : size < 3600 ? [Math.round(size / 60), 'min']
+  const [amount, unit] = size < 60 ? [size, 's'] : size < 3570 ? [Math.round(size / 60), 'min']
     : size < 172_800 ? [Math.round(size / 3600), 'h'] : [Math.round(size / 86_400), 'd'];
   return size === 0 ? m.time.now : seconds > 0 ? m.time.ahead(amount, unit) : m.time.past(amount, unit);
 }
