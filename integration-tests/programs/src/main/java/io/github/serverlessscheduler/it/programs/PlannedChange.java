@@ -19,10 +19,14 @@ public record PlannedChange(
    * What moto does otherwise than AWS, so that a second plan is not empty there: it forgets a
    * function's log group, key and snapshots, whereupon terraform expects another version; it names
    * the version in a mapping where the alias was named; it writes a redrive policy with other white
-   * space.
+   * space; of a distribution it forgets the access control of an origin, and tells of values to
+   * forward and of a way to serve a certificate that nobody gave it.
    */
   private static final Map<String, Set<String>> OF_THE_EMULATOR =
       Map.of(
+          "aws_cloudfront_distribution",
+          Set.of(
+              "default_cache_behavior", "ordered_cache_behavior", "origin", "viewer_certificate"),
           "aws_lambda_function",
           Set.of(
               "kms_key_arn",
