@@ -119,10 +119,10 @@ class LocalSchedulerMainTest {
 
   @Test
   void restart_goesOnWithTheSameJob() throws Exception {
-    String first = runUntil("first look");
+    String first = runUntil("First reading");
     assertThat(first).startsWith("Serving").endsWith("Stopped. Everything is kept in data.\n");
-    String second = runUntil("no change");
-    assertThat(second).doesNotContain("first look");
+    String second = runUntil("No change");
+    assertThat(second).doesNotContain("First reading");
     assertThat(id(second)).isEqualTo(id(first));
   }
 
