@@ -110,9 +110,12 @@ resource "aws_s3_object" "config" {
   })
 }
 
-resource "aws_s3_object" "root" {
+# Leads on to the console from the name alone, and from its path without the last slash.
+resource "aws_s3_object" "redirect" {
+  for_each = toset(["console", "index.html"])
+
   bucket        = aws_s3_bucket.files.id
-  key           = "index.html"
+  key           = each.key
   content_type  = local.content_types.html
   cache_control = "no-cache"
   tags          = local.tags

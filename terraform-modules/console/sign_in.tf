@@ -29,6 +29,11 @@ resource "aws_cognito_user_pool" "this" {
   deletion_protection      = var.deletion_protection ? "ACTIVE" : "INACTIVE"
   tags                     = local.tags
 
+  # Anna@Example.org is anna@example.org. Cognito's own default tells them apart, and it cannot be changed later.
+  username_configuration {
+    case_sensitive = false
+  }
+
   # Whoever signs in may make jobs that run in this account: nobody signs up by himself.
   admin_create_user_config {
     allow_admin_create_user_only = true
@@ -63,6 +68,13 @@ resource "aws_cognito_user_pool_domain" "this" {
 
   domain       = "${var.prefix}-${var.account_id}"
   user_pool_id = aws_cognito_user_pool.this[0].id
+
+  lifecycle {
+    precondition {
+      condition     = !can(regex("aws|amazon|cognito", var.prefix))
+      error_message = "Cognito refuses sign-in pages whose address holds aws, amazon or cognito, and prefix is part of it. Choose another prefix, or give sign_in.user_pool or sign_in.issuer."
+    }
+  }
 }
 
 resource "aws_cognito_user_pool_client" "this" {

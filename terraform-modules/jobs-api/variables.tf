@@ -118,7 +118,7 @@ variable "jwt" {
   })
 
   validation {
-    condition     = can(regex("^https://[^ ]+$", var.jwt.issuer)) && length(var.jwt.audiences) > 0
+    condition     = can(regex("^https://[^ ]+$", var.jwt.issuer)) && try(length(var.jwt.audiences) > 0, false)
     error_message = "jwt: issuer must be the https URL of an OpenID provider, and audiences hold at least one client id, such as those of a Cognito user pool. There is no API without authorisation."
   }
 }

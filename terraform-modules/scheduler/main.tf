@@ -114,15 +114,16 @@ module "api" {
 }
 
 locals {
-  lets_somebody_in = var.console != null || try(var.api.jwt, null) != null
+  lets_somebody_in = var.console != null || try(var.api.jwt.audiences, null) != null
 
-  jwt = try(var.api.jwt, null) != null ? var.api.jwt : {
-    issuer        = one(module.console[*].issuer)
-    audiences     = module.console[*].client_id
-    scopes        = []
-    user_id_claim = "sub"
-    email_claim   = "email"
-    scope_claim   = null
+  # Each part that is not given is the console's sign-in's.
+  jwt = {
+    issuer        = try(coalesce(var.api.jwt.issuer), one(module.console[*].issuer))
+    audiences     = try(coalescelist(var.api.jwt.audiences), module.console[*].client_id)
+    scopes        = try(var.api.jwt.scopes, [])
+    user_id_claim = try(var.api.jwt.user_id_claim, "sub")
+    email_claim   = try(var.api.jwt.email_claim, "email")
+    scope_claim   = try(var.api.jwt.scope_claim, null)
   }
 }
 

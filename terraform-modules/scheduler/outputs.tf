@@ -19,7 +19,7 @@ output "api_endpoint" {
 
   precondition {
     condition     = var.api == null || local.lets_somebody_in
-    error_message = "api.jwt is missing: say whose tokens the API lets in, or set console, whose sign-in then says it."
+    error_message = "api.jwt is missing: say whose tokens the API lets in, by issuer and audiences, or set console, whose sign-in then says it."
   }
 }
 

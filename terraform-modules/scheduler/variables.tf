@@ -94,11 +94,11 @@ variable "functions" {
 }
 
 variable "api" {
-  description = "The HTTP API: whose tokens are let in (those of `console`, if `jwt` is not given), whether it can change nothing, how many requests it takes, which origins may call it from a browser. Null: no API; a service of yours manages the jobs."
+  description = "The HTTP API: whose tokens are let in (issuer and audience those of `console`, where `jwt` does not say), whether it can change nothing, how many requests it takes, which origins may call it from a browser. Null: no API; a service of yours manages the jobs."
   type = object({
     jwt = optional(object({
-      issuer        = string
-      audiences     = list(string)
+      issuer        = optional(string)
+      audiences     = optional(list(string))
       scopes        = optional(list(string), [])
       user_id_claim = optional(string, "sub")
       email_claim   = optional(string, "email")
@@ -117,13 +117,13 @@ variable "api" {
   default = null
 
   validation {
-    condition     = try(var.api.jwt, null) == null || can(regex("^https://[^ ]+$", var.api.jwt.issuer))
+    condition     = try(var.api.jwt.issuer, null) == null || can(regex("^https://[^ ]+$", var.api.jwt.issuer))
     error_message = "api.jwt.issuer must be the https URL of an OpenID provider, such as that of a Cognito user pool. For no API set api to null."
   }
 }
 
 variable "console" {
-  description = "The web console, and who signs in to it; module `console` says more of each. Needs `api`, whose tokens are then those of the console's sign-in, unless `api.jwt` says otherwise. Null: no console."
+  description = "The web console, and who signs in to it; module `console` says more of each. Needs `api`, which then lets in who signs in to the console, unless `api.jwt` says otherwise. Null: no console."
   type = object({
     files_path = string
     sign_in = optional(object({

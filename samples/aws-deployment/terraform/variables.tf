@@ -31,8 +31,8 @@ variable "api" {
   description = "The HTTP API: whose tokens are let in, and its limits. Null: no API; a service of yours manages the jobs."
   type = object({
     jwt = optional(object({
-      issuer        = string
-      audiences     = list(string)
+      issuer        = optional(string)
+      audiences     = optional(list(string))
       scopes        = optional(list(string), [])
       user_id_claim = optional(string, "sub")
       email_claim   = optional(string, "email")

@@ -43,6 +43,11 @@ run "defaults_are_safe" {
   }
 
   assert {
+    condition     = aws_cloudfront_distribution.this.default_root_object == "index.html" && alltrue([for origin in aws_cloudfront_distribution.this.origin : origin.origin_access_control_id == aws_cloudfront_origin_access_control.files.id if origin.origin_id == "files"]) && aws_cloudfront_origin_access_control.files.signing_behavior == "always"
+    error_message = "the bucket is read with a signature"
+  }
+
+  assert {
     condition     = length(aws_cloudfront_distribution.this.custom_error_response) == 0
     error_message = "an error page would replace the API's answers"
   }
@@ -73,6 +78,11 @@ run "defaults_are_safe" {
   }
 
   assert {
+    condition     = keys(aws_s3_object.redirect) == ["console", "index.html"] && alltrue([for page in aws_s3_object.redirect : strcontains(page.content, "url=console/\"") && page.content_type == "text/html; charset=utf-8"])
+    error_message = "a forgotten slash leads to the console too"
+  }
+
+  assert {
     condition = jsondecode(aws_s3_object.config.content) == {
       api = "../v1/"
       sign_in = {
@@ -89,6 +99,11 @@ run "defaults_are_safe" {
   assert {
     condition     = aws_cognito_user_pool.this[0].admin_create_user_config[0].allow_admin_create_user_only && aws_cognito_user_pool.this[0].mfa_configuration == "OPTIONAL" && aws_cognito_user_pool.this[0].deletion_protection == "ACTIVE" && aws_cognito_user_pool.this[0].password_policy[0].minimum_length >= 12
     error_message = "nobody signs up by himself"
+  }
+
+  assert {
+    condition     = !aws_cognito_user_pool.this[0].username_configuration[0].case_sensitive
+    error_message = "one address is one user, however it is written"
   }
 
   assert {
@@ -158,6 +173,30 @@ run "bad_prefix" {
   }
 
   expect_failures = [var.prefix]
+}
+
+run "prefix_that_cognito_refuses" {
+  command = plan
+
+  variables {
+    prefix = "aws-reports"
+  }
+
+  expect_failures = [aws_cognito_user_pool_domain.this]
+}
+
+run "prefix_that_no_sign_in_page_bears" {
+  command = plan
+
+  variables {
+    prefix  = "aws-reports"
+    sign_in = { issuer = { url = "https://login.example.org", client_id = "x" } }
+  }
+
+  assert {
+    condition     = length(aws_cognito_user_pool_domain.this) == 0
+    error_message = "elsewhere such a prefix is nobody's business"
+  }
 }
 
 run "missing_files" {

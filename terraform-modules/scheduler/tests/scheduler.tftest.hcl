@@ -124,11 +124,50 @@ run "with_a_console" {
   }
 }
 
+run "with_a_console_and_groups_that_permit" {
+  variables {
+    api     = { jwt = { scope_claim = "cognito:groups" } }
+    console = { files_path = "../mocks/console" }
+  }
+
+  assert {
+    condition     = local.jwt.issuer == "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Mock" && tolist(local.jwt.audiences) == tolist(["mockclient"])
+    error_message = "issuer and audience are still the console's"
+  }
+
+  assert {
+    condition     = local.jwt.scope_claim == "cognito:groups" && local.jwt.user_id_claim == "sub"
+    error_message = "what is given is used, the rest as it is by default"
+  }
+}
+
+run "with_a_console_and_another_audience" {
+  variables {
+    api     = { jwt = { audiences = ["api://reports"] } }
+    console = { files_path = "../mocks/console", sign_in = { issuer = { url = "https://login.example.org", client_id = "console" }, token = "access" } }
+  }
+
+  assert {
+    condition     = local.jwt.issuer == "https://login.example.org" && local.jwt.audiences == tolist(["api://reports"])
+    error_message = "a provider whose access tokens name the API"
+  }
+}
+
 run "api_that_lets_nobody_in" {
   command = plan
 
   variables {
     api = {}
+  }
+
+  expect_failures = [output.api_endpoint]
+}
+
+run "jwt_that_names_no_audience" {
+  command = plan
+
+  variables {
+    api = { jwt = { scope_claim = "scope" } }
   }
 
   expect_failures = [output.api_endpoint]
