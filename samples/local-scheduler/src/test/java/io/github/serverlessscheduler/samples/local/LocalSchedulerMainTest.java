@@ -2,6 +2,7 @@ package io.github.serverlessscheduler.samples.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -119,19 +120,34 @@ class LocalSchedulerMainTest {
 
   @Test
   void restart_goesOnWithTheSameJob() throws Exception {
-    String first = runUntil("First reading");
+    String port = String.valueOf(freePort()); // The page stays the same one.
+    String first = runUntil("First reading", port);
     assertThat(first).startsWith("Serving").endsWith("Stopped. Everything is kept in data.\n");
-    String second = runUntil("No change");
+    String second = runUntil("No change", port);
     assertThat(second).doesNotContain("First reading");
     assertThat(id(second)).isEqualTo(id(first));
   }
 
-  private String runUntil(String text) throws Exception {
+  private String runUntil(String text, String port) throws Exception {
     try (var sample =
         SampleProcess.start(
-            directory, "--data", "data", "--port", "0", "--api-port", "0", "--every", "1 second")) {
+            directory,
+            "--data",
+            "data",
+            "--port",
+            port,
+            "--api-port",
+            "0",
+            "--every",
+            "1 second")) {
       sample.awaitOutput(text);
       return sample.stop();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 
