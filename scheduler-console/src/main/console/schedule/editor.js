@@ -44,7 +44,7 @@ class ScheduleEditor extends Part {
     const read = presetOf(schedule.expression ?? '');
     const now = this.custom ? { preset: 'custom' } : read;
     return html`<div class="group">
-      <div class="segments" role="group" aria-label=${m.schedule.how}>
+      <div class="segments presets" role="group" aria-label=${m.schedule.how}>
         ${PRESETS.map((preset) => html`<button type="button" aria-pressed=${now.preset === preset}
           @click=${() => this.#choose({ ...read, preset })}>${m.schedule.presets[preset]}</button>`)}
       </div>
@@ -96,7 +96,7 @@ class ScheduleEditor extends Part {
       if (days.length > 0) this.#choose({ ...now, days });
     };
     return html`<fieldset class="field"><legend>${m.schedule.days}</legend>
-      <div class="segments">${DAYS.map((day) => html`<button type="button" aria-pressed=${now.days.includes(day)}
+      <div class="segments days">${DAYS.map((day) => html`<button type="button" aria-pressed=${now.days.includes(day)}
         aria-label=${m.schedule.weekdays[day]} @click=${() => toggle(day)}>${m.schedule.weekdays[day].slice(0, 3)}</button>`)}</div>
     </fieldset>`;
   }
