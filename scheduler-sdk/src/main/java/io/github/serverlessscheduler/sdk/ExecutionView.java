@@ -70,15 +70,16 @@ final class ExecutionView {
 
   Execution redrive(Occurrence occurrence) {
     ExecutionLedger ledger = parts.ledger();
-    boolean redriven = ledger.redrive(occurrence, parts.clock().instant());
+    Instant now = parts.clock().instant();
+    boolean redriven = ledger.redrive(occurrence, now);
     Execution row = find(occurrence).orElseThrow(() -> noSuch(occurrence));
     if (redriven) {
       Optional<StoredJob> stored = parts.reader().find(occurrence.job());
       if (stored.isEmpty()) {
-        ledger.skip(deleted(row), parts.clock().instant());
-      } else if (stored.get() instanceof Job<?> job) {
+        ledger.skip(deleted(row, now), now);
+      } else if (stored.get() instanceof Job<?> job) { // Else the sweep will say so.
         publish(row, job);
-      } // Of one that is quarantined the sweep will say so.
+      }
     } else if (row.state() == ExecutionState.SUCCEEDED || row.state() == ExecutionState.SKIPPED) {
       throw new SchedulerException(
           ErrorCode.INVALID_STATE,
@@ -92,14 +93,14 @@ final class ExecutionView {
   }
 
   /** What nothing will run again, so that it is not dead for ever. */
-  private Execution deleted(Execution row) {
+  private static Execution deleted(Execution row, Instant now) {
     return Execution.skipped(
         row.occurrence(),
         row.jobType(),
         row.jobVersion(),
         row.scheduledAt(),
         SkipReason.DELETED,
-        parts.clock().instant());
+        now);
   }
 
   private Optional<Execution> find(Occurrence occurrence) {

@@ -37,7 +37,7 @@ final class UpcomingListing {
     if (!until.isAfter(now) || until.isAfter(now.plus(FARTHEST))) {
       throw new SchedulerException(
           ErrorCode.INVALID_ARGUMENT,
-          "until is in the future, and at most " + FARTHEST.toDays() + " days ahead");
+          "must be after now and at most " + FARTHEST.toDays() + " days ahead");
     }
     var filter = new JobFilter(parts.codec(), query, now);
     var firing = new ArrayList<Next>();

@@ -19,7 +19,8 @@ final class DeadLettersResource {
     String jobType = given.one("job_type").orElse(null);
     int limit = given.limit();
     String cursor = given.one("cursor").orElse(null);
-    Page<Execution> page = Pages.read(() -> call.jobs().deadLetters(jobType, limit, cursor));
+    Page<Execution> page =
+        Parameters.blaming("cursor", () -> call.jobs().deadLetters(jobType, limit, cursor));
     return ApiResponse.json(200, Pages.json(page.map(ExecutionCodec::encodeForApi)));
   }
 }

@@ -30,7 +30,8 @@ final class ExecutionsResource {
     JobId id = call.jobId();
     int limit = call.parameters().limit();
     String cursor = call.parameters().one("cursor").orElse(null);
-    Page<Execution> page = Pages.read(() -> call.jobs().executions(id, limit, cursor));
+    Page<Execution> page =
+        Parameters.blaming("cursor", () -> call.jobs().executions(id, limit, cursor));
     return ApiResponse.json(200, Pages.json(page.map(ExecutionCodec::encodeForApi)));
   }
 

@@ -35,7 +35,7 @@ final class JobsResource {
 
   private ApiResponse list(Call call) {
     JobQuery query = JobQueries.page(call.parameters());
-    Page<StoredJob> page = Pages.read(() -> call.jobs().list(query));
+    Page<StoredJob> page = Parameters.blaming("cursor", () -> call.jobs().list(query));
     return ApiResponse.json(200, Pages.json(page.map(view::json)));
   }
 

@@ -1,5 +1,7 @@
 package io.github.serverlessscheduler.sdk.http;
 
+import io.github.serverlessscheduler.sdk.error.ErrorCode;
+import io.github.serverlessscheduler.sdk.error.SchedulerException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** A request's query parameters, all of which its route knows. Immutable. */
 final class Parameters {
@@ -83,6 +86,22 @@ final class Parameters {
       // Told below.
     }
     throw wrong("limit", "must be a whole number from 1 to " + GREATEST_LIMIT);
+  }
+
+  /**
+   * What a step gives, where this parameter is all that can still be wrong with what is asked for.
+   *
+   * @throws RefusedException if it is, naming it
+   */
+  static <T> T blaming(String name, Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (SchedulerException e) {
+      if (e.code() == ErrorCode.INVALID_ARGUMENT) {
+        throw wrong(name, String.valueOf(e.getMessage()));
+      }
+      throw e;
+    }
   }
 
   static RefusedException wrong(String name, String detail) {

@@ -2,6 +2,7 @@ package io.github.serverlessscheduler.sdk.http;
 
 import io.github.serverlessscheduler.sdk.Scheduler;
 import io.github.serverlessscheduler.sdk.Upcoming;
+import io.github.serverlessscheduler.sdk.port.JobQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -11,7 +12,6 @@ import java.util.List;
 final class UpcomingResource {
 
   private static final Duration USUAL = Duration.ofDays(1);
-  private static final Duration FARTHEST = Duration.ofDays(31);
 
   private final Scheduler scheduler;
   private final JobView view;
@@ -28,8 +28,9 @@ final class UpcomingResource {
   }
 
   private ApiResponse list(Call call) {
-    Upcoming upcoming =
-        call.jobs().upcoming(JobQueries.filter(call.parameters()), until(call.parameters()));
+    JobQuery query = JobQueries.filter(call.parameters());
+    Instant until = until(call.parameters());
+    Upcoming upcoming = Parameters.blaming("until", () -> call.jobs().upcoming(query, until));
     return ApiResponse.json(
         200,
         JsonText.object(
@@ -50,21 +51,14 @@ final class UpcomingResource {
                 .put("more", firings.hasMore()));
   }
 
-  /** Checked here too, to name the parameter. */
   private Instant until(Parameters given) {
-    Instant now = scheduler.clock().instant();
     try {
-      Instant until = given.one("until").map(Instant::parse).orElse(now.plus(USUAL));
-      if (until.isAfter(now) && !until.isAfter(now.plus(FARTHEST))) {
-        return until;
-      }
+      return given
+          .one("until")
+          .map(Instant::parse)
+          .orElseGet(() -> scheduler.clock().instant().plus(USUAL));
     } catch (DateTimeParseException e) {
-      // Told below.
+      throw Parameters.wrong("until", "must be a time such as 2027-01-31T09:00:00Z");
     }
-    throw Parameters.wrong(
-        "until",
-        "must be a time such as 2027-01-31T09:00:00Z, after now and at most "
-            + FARTHEST.toDays()
-            + " days ahead");
   }
 }

@@ -25,7 +25,7 @@ class SchedulerApiController {
   }
 
   // region bridge
-  @RequestMapping({"/v1/**", "/v1/jobs:bulk"})
+  @RequestMapping("/v1/**")
   ResponseEntity<byte[]> answer(HttpServletRequest sent, Principal user) throws IOException {
     var request =
         ApiRequest.builder(

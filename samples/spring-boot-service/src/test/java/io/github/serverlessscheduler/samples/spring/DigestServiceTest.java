@@ -106,6 +106,18 @@ class DigestServiceTest {
   }
 
   @Test
+  void bulkRequest_reachesTheApi() throws Exception {
+    HttpRequest.Builder empty =
+        request("/v1/jobs:bulk", "anna:a").header("content-type", "application/json");
+    HttpResponse<String> response =
+        client.send(
+            empty.POST(HttpRequest.BodyPublishers.ofString("{\"operations\":[]}")).build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("/operations");
+  }
+
+  @Test
   void stranger_isNotLetIn() throws Exception {
     assertThat(send(request("/v1/jobs", "eve:x"), "GET").statusCode()).isEqualTo(401);
   }
